@@ -1,0 +1,93 @@
+"""Run one command: 0 when it is done, 1 for the world's error (one sentence on stderr), 2 for usage."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from rejournal.cli import carry, records
+from rejournal.cli.secret import Usage, passphrase
+from rejournal.domain.errors import BadValue, InUse, WorldError
+from rejournal.domain.plain import Json
+from rejournal.journal import door
+from rejournal.journal.backups import restore
+from rejournal.journal.clock import Clock
+from rejournal.journal.journal import Journal
+from rejournal.locations import default_vault
+from rejournal.screens.errors import sentence_for
+from rejournal.screens.translation import tr
+
+_Command = Callable[[Journal, argparse.Namespace], tuple[Json, str]]
+READS: dict[str, _Command] = {
+    "list": records.list_,
+    "search": records.search,
+    "export": carry.export,
+    "check": carry.check,
+    "backup": carry.backup,
+}
+WRITES: dict[str, _Command] = {
+    "add": records.add,
+    "import": carry.import_,
+    "undo-import": carry.undo_import,
+}
+"""Commands that need the vault to themselves: refused while a window has it open."""
+
+
+def run(args: argparse.Namespace, clock: Clock) -> int:
+    """Run a parsed command and return the exit code."""
+    try:
+        view, line = _result(args, clock)
+    except WorldError as error:
+        print(sentence_for(error), file=sys.stderr)
+        return 2 if isinstance(error, BadValue) and error.field == "map" else 1
+    except Usage as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(
+            tr("{path} can’t be written: {why}", path=error.filename or "", why=error.strerror or ""), file=sys.stderr
+        )
+        return 1
+    _print(args, view, line)
+    return 1 if isinstance(view, dict) and view.get("ok") is False else 0
+
+
+def _print(args: argparse.Namespace, view: Json, line: str) -> None:
+    text = json.dumps(view, ensure_ascii=False, indent=1) if args.json else line
+    if text:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def _result(args: argparse.Namespace, clock: Clock) -> tuple[Json, str]:
+    folder = args.vault or default_vault()
+    if args.command == "init":
+        return _init(folder, passphrase(args, twice=True), clock)
+    if args.command == "restore":
+        counts = restore(args.backup, args.to, passphrase(args))
+        return {"vault": str(args.to), "counts": counts}, tr("Restored: {path}", path=args.to)
+    given = passphrase(args)
+    if args.command in WRITES:
+        return _with(door.unlock(folder, given, clock), WRITES[args.command], args)
+    try:
+        journal = door.unlock(folder, given, clock) if args.command == "check" else None
+    except InUse:
+        journal = None
+    return _with(journal or door.unlock(folder, given, clock, read_only=True), READS[args.command], args)
+
+
+def _with(journal: Journal, command: _Command, args: argparse.Namespace) -> tuple[Json, str]:
+    try:
+        return command(journal, args)
+    finally:
+        journal.close()
+
+
+def _init(folder: Path, given: str, clock: Clock) -> tuple[Json, str]:
+    journal = door.create(folder, given, clock)
+    code = door.first_code(journal)
+    journal.close()
+    return {"vault": str(folder), "recovery_code": code}, tr(
+        "Made: {path}\nRecovery code, shown this once:\n{code}", path=folder, code=code
+    )

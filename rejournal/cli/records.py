@@ -1,0 +1,97 @@
+"""Commands that add, list and find records."""
+
+import argparse
+import sys
+
+from rejournal.cli.parser import field_names
+from rejournal.cli.secret import Usage
+from rejournal.domain.answer import Answer
+from rejournal.domain.ask import Ask, Outcome
+from rejournal.domain.fields import read_fields
+from rejournal.domain.identity import read_id
+from rejournal.domain.plain import Json, hints_of
+from rejournal.domain.words import MARK, UNMARK
+from rejournal.journal.decks import FREE
+from rejournal.journal.journal import Journal
+from rejournal.journal.plain_view import ask_view, reflection_view
+from rejournal.screens.translation import tr, trn
+
+_OUTCOMES = {
+    "no": Outcome.NO,
+    "yes": Outcome.YES,
+    "silence": Outcome.SILENCE,
+    "not-yet": Outcome.NOT_YET,
+    "withdrawn": Outcome.WITHDRAWN,
+}
+
+
+def add(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
+    """Add a record and return it as JSON and as a line."""
+    if args.kind == "reflection":
+        return _add_reflection(journal, args)
+    texts = {name: getattr(args, f"field_{name}") for name in field_names()}
+    given = {name: text for name, text in texts.items() if text is not None}
+    ask_fields = read_fields(Ask, {name: text for name, text in given.items() if name in hints_of(Ask)})
+    if args.what is not None:
+        ask_fields["what"] = args.what
+    if args.kind in ("ask", "unasked"):
+        if not args.what:
+            raise Usage(tr("--what is needed: what was asked for."))
+        ask = journal.asks.log({**ask_fields, "unasked": args.kind == "unasked"}).record.id
+    else:
+        if not args.what and not args.ask:
+            raise Usage(tr("--what or --ask is needed: what the answer is to."))
+        answer_fields = read_fields(Answer, {name: text for name, text in given.items() if name in hints_of(Answer)})
+        done = journal.answers.record(
+            _OUTCOMES[args.kind], answer_fields, ask=read_id(args.ask) if args.ask else "", ask_fields=ask_fields
+        )
+        ask = done.record.ask.id
+    view = ask_view(journal.asks.get(ask))
+    return view, f"{view['id']}  {view['outcome']}  {view['what']}"
+
+
+def _add_reflection(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
+    text = sys.stdin.buffer.read().decode("utf-8", "replace")
+    if not text.strip():
+        raise Usage(tr("The reflection’s text comes from standard input, and there was none."))
+    ask = journal.asks.get(read_id(args.ask)) if args.ask else None
+    last_no = next((answer.id for answer in reversed(ask.answers) if answer.is_no), None) if ask else None
+    tags = read_fields(Ask, {"tags": args.field_tags})["tags"] if args.field_tags else []
+    fields: dict[str, Json] = {
+        "ask": ask.ask.id if ask else None,
+        "answer": last_no,
+        "deck": FREE,
+        "title": args.title or "",
+        "tags": tags,
+        "parts": [{"prompt": "page", "text": text}],
+    }
+    view = reflection_view(journal.reflections.record(fields).record)
+    return view, f"{view['id']}  {view['title']}"
+
+
+def list_(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
+    """List asks or reflections."""
+    if args.what == "asks":
+        views = [ask_view(whole) for whole in journal.asks.all(args.query)]
+        lines = [f"{view['id']}  {view['asked_on'] or '-':10}  {view['outcome']:9}  {view['what']}" for view in views]
+    else:
+        views = [reflection_view(reflection) for reflection in journal.reflections.all(args.query)]
+        lines = [f"{view['id']}  {view['written_on'][:10]}  {view['title']}" for view in views]
+    return views, "\n".join(lines)
+
+
+def search(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
+    """Find asks and reflections."""
+    total, hits = journal.search(args.query)
+    found = [
+        {
+            "id": hit.record,
+            "kind": hit.kind,
+            "title": hit.title,
+            "excerpt": hit.excerpt.replace(MARK, "").replace(UNMARK, ""),
+            "date": hit.day or None,
+        }
+        for hit in hits
+    ]
+    lines = [f"{hit['id']}  {str(hit['date'] or '-')[:10]:10}  {hit['kind']:10}  {hit['title']}" for hit in found]
+    return {"total": total, "hits": found}, "\n".join([*lines, trn("{n} found", "{n} found", total)])

@@ -1,0 +1,80 @@
+"""An answer: one round of what came back, and what follows a no."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from rejournal.domain.ask import Outcome
+from rejournal.domain.span import When
+from rejournal.domain.value import value
+
+
+class NoKind(StrEnum):
+    """Kinds of no, as a ladder: each is a step further than the one before."""
+
+    SILENCE = "silence"
+    FORM = "form"
+    ENCOURAGING = "encouraging"
+    PERSONAL = "personal"
+    FEEDBACK = "feedback"
+    NEAR_MISS = "near_miss"
+    REVISE = "revise"
+
+
+class Owner(StrEnum):
+    """Whose end a reason was on."""
+
+    THEIRS = "theirs"
+    MINE = "mine"
+    FIT = "fit"
+    TIMING = "timing"
+    UNKNOWN = "unknown"
+
+
+ANSWERS = (Outcome.NO, Outcome.SILENCE, Outcome.YES, Outcome.NOT_YET, Outcome.WITHDRAWN)
+"""The outcomes an answer can have; waiting and unasked are the lack of one."""
+
+NOS = (Outcome.NO, Outcome.SILENCE)
+"""The outcomes that count as a no: a silence that was called is one, always shown apart."""
+
+
+@value
+class Answer:
+    """One round of an ask. Stings and the forecast go from 0 to 10, ``reason_sure`` is in percent.
+
+    ``first_take`` and ``forecast`` are given while a no is recorded; read back they stay empty, with
+    ``sealed`` set, until a look back opens the seal.
+    """
+
+    id: str
+    ask: str
+    round: int
+    outcome: Outcome
+    answered_on: When | None = None
+    words: str = ""
+    feedback: str = ""
+    kind: NoKind | None = None
+    reason_owner: Owner = Owner.UNKNOWN
+    reason_guess: str = ""
+    reason_stated: bool = False
+    reason_sure: int | None = None
+    feeling: str = ""
+    sting: int | None = None
+    sting_3d: int | None = None
+    sting_14d: int | None = None
+    first_take: str = ""
+    forecast: int | None = None
+    sealed: bool = False
+    created_at: datetime
+    changed_at: datetime
+
+    @property
+    def is_no(self) -> bool:
+        """Whether it counts as a no."""
+        return self.outcome in NOS
+
+
+def outcome_of(*, unasked: bool, answers: tuple[Answer, ...]) -> Outcome:
+    """Return where an ask stands: the outcome of its last round."""
+    if answers:
+        return answers[-1].outcome
+    return Outcome.UNASKED if unasked else Outcome.WAITING

@@ -1,0 +1,35 @@
+"""Prompts and decks: questions with a short hint, in an order."""
+
+from datetime import datetime
+
+from rejournal.domain.value import value
+
+
+@value
+class Prompt:
+    """A question; ``short`` names its step, ``hint`` says how to begin."""
+
+    id: str
+    short: str
+    question: str
+    hint: str = ""
+
+
+@value
+class Deck:
+    """An ordered flow of prompts. Built-in decks have names for ids; a person's own have UUIDs."""
+
+    id: str
+    title: str
+    about: str = ""
+    prompts: tuple[Prompt, ...] = ()
+    created_at: datetime
+    changed_at: datetime
+
+
+def prompt_of(deck: Deck | None, prompt: str) -> Prompt:
+    """Return the prompt of that id, or a bare one that shows its id where the deck no longer has it."""
+    for candidate in deck.prompts if deck else ():
+        if candidate.id == prompt:
+            return candidate
+    return Prompt(id=prompt, short=prompt, question=prompt)

@@ -1,0 +1,60 @@
+"""A reflection: the written entry on an ask, one answer per prompt, and the draft it grows from."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date, datetime
+from enum import StrEnum
+
+from rejournal.domain.span import When
+from rejournal.domain.value import value
+from rejournal.domain.words import count_words
+
+
+@value
+class Part:
+    """What was written to one prompt, as Markdown."""
+
+    prompt: str
+    text: str
+
+
+@value
+class Reflection:
+    """A written entry; ``ask`` and ``answer`` are empty for a free one."""
+
+    id: str
+    ask: str | None = None
+    answer: str | None = None
+    deck: str = ""
+    title: str = ""
+    written_on: When
+    tags: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    created_at: datetime
+    changed_at: datetime
+
+    @property
+    def words(self) -> int:
+        """How many words were written, over all prompts."""
+        return sum(count_words(part.text) for part in self.parts)
+
+
+class DraftKind(StrEnum):
+    """The form that a draft belongs to."""
+
+    ASK = "ask"
+    NO = "no"
+    YES = "yes"
+    REFLECTION = "reflection"
+
+
+@value
+class Draft:
+    """Something begun and not yet done: the fields as typed. ``come_back_on`` is the day it asks to be seen again."""
+
+    id: str
+    kind: DraftKind
+    fields: Mapping[str, str] = field(default_factory=dict)
+    come_back_on: date | None = None
+    created_at: datetime
+    changed_at: datetime

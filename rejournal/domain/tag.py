@@ -1,0 +1,36 @@
+"""Areas and tags: the person's own labels."""
+
+from datetime import datetime
+
+from rejournal.domain.value import value
+from rejournal.domain.words import clean_line, fold
+
+
+@value
+class Area:
+    """A part of life that asks belong to."""
+
+    id: str
+    name: str
+    created_at: datetime
+    changed_at: datetime
+
+
+@value
+class Tag:
+    """A label on asks and reflections."""
+
+    id: str
+    name: str
+    created_at: datetime
+    changed_at: datetime
+
+
+def read_tags(text: str) -> tuple[str, ...]:
+    """Read tags as typed, apart by commas, semicolons or #; each once, in the order given."""
+    names: dict[str, str] = {}
+    for piece in text.replace(";", ",").replace("#", ",").split(","):
+        name = clean_line(piece)
+        if name:
+            names.setdefault(fold(name), name)
+    return tuple(names.values())

@@ -1,0 +1,122 @@
+"""The lossless archive's file: a zip of JSON lines, one member a kind, with a manifest that vouches for each."""
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from rejournal.domain.errors import ArchiveDamaged, CannotOpen, TooNew
+from rejournal.domain.plain import Json
+from rejournal.domain.value import value
+
+SCHEMA = 1
+MEMBERS = (
+    "asks", "answers", "reflections", "versions", "lookbacks", "redirections", "lessons", "kind_words", "goals",
+    "decks", "areas", "tags", "drafts", "bin", "settings",
+)  # fmt: skip
+MANIFEST = "manifest.json"
+LARGEST = 2 * 1024**3
+"""Bytes an archive may unfold to, and ``STEEPEST`` how much larger than itself a member may be."""
+STEEPEST = 200
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@value
+class Contents:
+    """What an archive holds: the records of each member."""
+
+    records: Mapping[str, tuple[Mapping[str, Json], ...]]
+
+
+def line(record: Mapping[str, Json]) -> bytes:
+    """Return one record as the archive writes it."""
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
+def write_archive(path: Path, members: Mapping[str, Iterable[Mapping[str, Json]]]) -> dict[str, int]:
+    """Write the archive whole or not at all (mode 0600), and return how many records each member holds."""
+    beside = path.with_name(f"{path.name}.new")
+    counts: dict[str, int] = {}
+    sums: dict[str, str] = {}
+    try:
+        handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w+b") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                for name in MEMBERS:
+                    lines = [line(record) for record in members.get(name, ())]
+                    content = b"".join(lines)
+                    counts[name], sums[f"{name}.jsonl"] = len(lines), hashlib.sha256(content).hexdigest()
+                    archive.writestr(_entry(f"{name}.jsonl"), content)
+                manifest = {"format": "rejournal-archive", "schema": SCHEMA, "counts": counts, "sha256": sums}
+                archive.writestr(_entry(MANIFEST), json.dumps(manifest, indent=1, sort_keys=True) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CannotOpen from error
+    return counts
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
+def is_archive(path: Path) -> bool:
+    """Whether the file is a zip with a manifest of ours."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return MANIFEST in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def read_archive(path: Path) -> Contents:
+    """Read an archive whole, each member against its sum; ArchiveDamaged, TooNew. Nothing is unpacked to the disk."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_sizes(archive)
+            manifest = _manifest(archive)
+            records = {name: tuple(_lines(archive, name, manifest)) for name in MEMBERS}
+    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, RecursionError) as error:
+        raise ArchiveDamaged from error
+    except OSError as error:
+        raise CannotOpen from error
+    return Contents(records=records)
+
+
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    if sum(entry.file_size for entry in entries) > LARGEST:
+        raise ArchiveDamaged
+    for entry in entries:
+        if entry.file_size > 1_000_000 and entry.file_size > STEEPEST * max(1, entry.compress_size):
+            raise ArchiveDamaged
+
+
+def _manifest(archive: zipfile.ZipFile) -> Mapping[str, Json]:
+    plain = json.loads(archive.read(MANIFEST))
+    if not isinstance(plain, dict) or plain.get("format") != "rejournal-archive":
+        raise ArchiveDamaged
+    if not isinstance(plain.get("schema"), int) or not isinstance(plain.get("sha256"), dict):
+        raise ArchiveDamaged
+    if plain["schema"] > SCHEMA:
+        raise TooNew
+    return plain
+
+
+def _lines(archive: zipfile.ZipFile, name: str, manifest: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
+    content = archive.read(f"{name}.jsonl")
+    if hashlib.sha256(content).hexdigest() != manifest["sha256"].get(f"{name}.jsonl"):
+        raise ArchiveDamaged
+    for text in content.split(b"\n"):
+        if text:
+            record = json.loads(text)
+            if not isinstance(record, dict):
+                raise ArchiveDamaged
+            yield record

@@ -1,0 +1,110 @@
+"""Dates in foreign cells: the order of day and month is settled by a column's own cells, never guessed."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from enum import StrEnum
+
+from rejournal.domain.errors import AmbiguousDates
+from rejournal.domain.span import When
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
+        start=1,
+    )
+    for name in names.split()
+}
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(.*)$")
+_NUMBERS = re.compile(r"^(\d{1,4})[./\- ](\d{1,2})[./\- ](\d{1,4})(?:,?\s+(.*))?$")
+_NAMED = re.compile(
+    r"^(?:[A-Za-z]{3,9}, )?"
+    r"(?:(\d{1,2})\.? +([A-Za-z]{3,9})|([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?),? +(\d{4})"
+)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AaPp][Mm])?\s*(Z|[+-]\d{2}:?\d{2})?$")
+_EMPTY = {"", "-", "n/a", "na", "none", "null", "?"}
+
+
+class Order(StrEnum):
+    """The order of day, month and year in dates of numbers."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
+
+
+def order_of(column: str, cells: Iterable[str]) -> Order:
+    """Return the order in which a column's dates are written; AmbiguousDates where none of its cells tells."""
+    open_, found = False, set()
+    for cell in cells:
+        match = _NUMBERS.match(cell.strip())
+        if not match or len(match[1]) == 4:
+            continue
+        first, second = int(match[1]), int(match[2])
+        if first > 12 >= second:
+            found.add(Order.DMY)
+        elif second > 12 >= first:
+            found.add(Order.MDY)
+        elif first != second:
+            open_ = True
+    if len(found) > 1 or (open_ and not found):
+        raise AmbiguousDates(column)
+    return found.pop() if found else Order.DMY
+
+
+def read_date(cell: str, order: Order) -> When | None:
+    """Read one cell: a day, perhaps with a time; None for an empty cell. ValueError where it is no date."""
+    text = cell.strip()
+    if text.casefold() in _EMPTY:
+        return None
+    iso = _ISO.match(text)
+    if iso:
+        return _with_clock(date(int(iso[1]), int(iso[2]), int(iso[3])), iso[4].lstrip("T "))
+    numbers = _NUMBERS.match(text)
+    if numbers:
+        return _with_clock(_by_order(numbers[1], numbers[2], numbers[3], order), numbers[4] or "")
+    named = _NAMED.match(text)
+    if named:
+        month = _MONTHS.get((named[2] or named[3]).casefold())
+        if month:
+            return When(day=date(int(named[5]), month, int(named[1] or named[4])))
+    raise ValueError("not a date")
+
+
+def _by_order(first: str, second: str, third: str, order: Order) -> date:
+    if len(first) == 4:
+        return date(int(first), int(second), int(third))
+    if order is Order.YMD:
+        return date(_year(first), int(second), int(third))
+    day, month = (first, second) if order is Order.DMY else (second, first)
+    return date(_year(third), int(month), int(day))
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) <= 2 else 0)
+
+
+def _with_clock(day: date, rest: str) -> When:
+    match = _CLOCK.search(rest.strip()) if rest.strip() else None
+    if not match:
+        return When(day=day)
+    hour = int(match[1]) % 12 + (12 if match[4].lower() == "pm" else 0) if match[4] else int(match[1])
+    offset = match[5]
+    minutes = None
+    if offset:
+        minutes = 0 if offset == "Z" else (int(offset[1:3]) * 60 + int(offset[-2:])) * (-1 if offset[0] == "-" else 1)
+    return When(day=day, clock=time(hour, int(match[2]), int(match[3] or 0)), offset=minutes)

@@ -1,0 +1,46 @@
+"""A journal as a folder of Markdown files to read elsewhere: one file a reflection, one an ask without any."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from rejournal.domain.errors import FolderNotEmpty
+from rejournal.domain.plain import Json
+from rejournal.domain.words import first_words, fold
+
+_UNSAFE = re.compile(r"[^\w\- ]+")
+
+
+def write_folder(folder: Path, records: list[tuple[str, str, Mapping[str, Json], str]]) -> int:
+    """Write records of (day, title, front matter, Markdown); FolderNotEmpty leaves what is there alone."""
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderNotEmpty
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    taken: set[str] = set()
+    for day, title, matter, text in records:
+        name = _name(day, title, taken)
+        path = folder / f"{name}.md"
+        path.write_text(page(title, matter, text), encoding="utf-8")
+        path.chmod(0o600)
+    return len(records)
+
+
+def page(title: str, matter: Mapping[str, Json], text: str) -> str:
+    """Return one Markdown file with its front matter; values are written as JSON, which is YAML too."""
+    lines = [f"{key}: {json.dumps(content, ensure_ascii=False)}" for key, content in matter.items() if content]
+    return (
+        "---\n" + "\n".join([f"title: {json.dumps(title, ensure_ascii=False)}", *lines]) + f"\n---\n\n{text.strip()}\n"
+    )
+
+
+def _name(day: str, title: str, taken: set[str]) -> str:
+    """Return a file name that every system takes, and that no other file has."""
+    bare = _UNSAFE.sub("", first_words(title, 60)).strip() or "untitled"
+    base = f"{day[:10]} {bare}".strip()
+    name, number = base, 1
+    while fold(name) in taken:
+        number += 1
+        name = f"{base} {number}"
+    taken.add(fold(name))
+    return name

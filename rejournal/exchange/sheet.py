@@ -1,0 +1,66 @@
+"""Asks as a CSV table to read elsewhere: one row an ask, its last answer beside it."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from rejournal.domain.plain import Json
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = (
+    "id", "what", "of", "area", "channel", "link", "version", "notes", "tags", "fear", "if_then", "asked_on", "guess",
+    "sting_guess", "reach", "wish", "builds_on", "builds_how", "outcome", "stopped_by", "stages", "answered_on",
+    "words", "feedback", "kind", "reason_owner", "reason_guess", "reason_stated", "reason_sure", "feeling", "sting",
+    "sting_3d", "sting_14d", "first_take", "forecast",
+)  # fmt: skip
+LOOK_BACK = ("looked_back_on", "matters_now", "sting_now", "verdict", "line")
+
+
+def write_sheet(asks: Iterable[Mapping[str, Json]]) -> str:
+    """Return the table of asks, each as its flat JSON with ``look_backs`` and ``extra``; formulas are disarmed."""
+    rows = [_row(ask) for ask in asks]
+    names = [*COLUMNS, *sorted({name for row in rows for name in row if name not in COLUMNS}, key=_column_order)]
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return "\ufeff" + out.getvalue()
+
+
+def _column_order(name: str) -> tuple[int, int, str]:
+    base, _, number = name.rpartition("_")
+    if name in LOOK_BACK:
+        return 0, 1 * 10 + LOOK_BACK.index(name), name
+    if base in LOOK_BACK and number.isdigit():
+        return 0, int(number) * 10 + LOOK_BACK.index(base), name
+    return 1, 0, name
+
+
+def _row(ask: Mapping[str, Json]) -> dict[str, str]:
+    row = {name: cell(ask.get(name)) for name in COLUMNS}
+    for place, look_back in enumerate(ask.get("look_backs", ()), start=1):
+        for name in LOOK_BACK:
+            row[name if place == 1 else f"{name}_{place}"] = cell(look_back.get(name))
+    for name, content in (ask.get("extra") or {}).items():
+        row.setdefault(name, cell(content))
+    return row
+
+
+def cell(content: Json) -> str:
+    """Return one cell: lists joined by ``; ``, nothing for null, a formula's sign disarmed by an apostrophe."""
+    if content is None:
+        return ""
+    if isinstance(content, bool):
+        return "true" if content else "false"
+    if isinstance(content, list):
+        return cell("; ".join(_stage(item) if isinstance(item, dict) else str(item) for item in content))
+    text = str(content)
+    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
+
+
+def _stage(stage: Mapping[str, Json]) -> str:
+    return f"{stage['name']} ({stage['on']})" if stage.get("on") else str(stage["name"])
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").isdigit()

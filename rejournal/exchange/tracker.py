@@ -1,0 +1,208 @@
+"""Rows of a tracker (a table of applications, pitches, submissions) as asks with their answers.
+
+Columns are found by the names other programs use for them; every field of the contract is a column name too. What is
+not understood is kept as an extra field, and said.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from rejournal.domain.answer import Answer, Owner
+from rejournal.domain.ask import Ask, Outcome
+from rejournal.domain.errors import BadValue, FileUnreadable
+from rejournal.domain.fields import read_fields
+from rejournal.domain.lookback import LookBack
+from rejournal.domain.plain import Json, hints_of, read_one
+from rejournal.domain.span import When
+from rejournal.domain.value import value
+from rejournal.exchange.columns import columns_for
+from rejournal.exchange.dates import Order, order_of, read_date
+from rejournal.exchange.outcome_words import DRAFT, OUTCOMES, STAGE, THEIRS, kind_in
+from rejournal.exchange.table import Table, decode, parse, read_bytes
+
+FORMAT = "tracker-csv"
+
+_ASK, _ANSWER = set(hints_of(Ask)), set(hints_of(Answer))
+_STAGE_CELL = re.compile(r"^(.*?)(?: \((\d{4}-\d{2}-\d{2}[^)]*)\))?$")
+
+
+@value
+class ImportedAsk:
+    """One row: its fields as plain values, and the identity by which a second run knows it."""
+
+    identity: str
+    ask: Mapping[str, Json]
+    answer: Mapping[str, Json] | None = None
+    look_backs: tuple[Mapping[str, Json], ...] = ()
+
+
+@value
+class Plan:
+    """What an import would do: the rows, which column became which field, and what to say of it."""
+
+    format: str
+    read: int
+    rows: tuple[ImportedAsk, ...]
+    mapping: Mapping[str, str]
+    warnings: tuple[tuple[str, int, str], ...] = ()
+    """What was noticed: a word for it, how often, and in which column."""
+
+
+def plan_import(path: Path, *, order: Order | None = None, columns: Mapping[str, str] | None = None) -> Plan:
+    """Read a tracker's file into asks; nothing is written. FileUnreadable, AmbiguousDates."""
+    return plan_table(parse(decode(read_bytes(path))), order=order, columns=columns)
+
+
+def plan_table(table: Table, *, order: Order | None = None, columns: Mapping[str, str] | None = None) -> Plan:
+    """Read a table into asks."""
+    mapping = columns_for(table.header, columns or {})
+    if "what" not in mapping.values() and "of" not in mapping.values():
+        raise FileUnreadable("no_what", ", ".join(table.header[:12]))
+    reader = _Reader(table, mapping, order)
+    rows = [reader.read(row) for row in table.rows]
+    return Plan(
+        format=FORMAT,
+        read=len(table.rows),
+        rows=tuple(row for row in rows if row is not None),
+        mapping=mapping,
+        warnings=tuple((word, many, column) for (word, column), many in sorted(reader.warnings.items())),
+    )
+
+
+DATES = ("asked_on", "answered_on", "interviewed_on", "looked_back_on")
+"""Fields whose cells are dates."""
+
+
+class _Reader:
+    """Reads the rows of one table, counting equal ones and what could not be read."""
+
+    def __init__(self, table: Table, mapping: Mapping[str, str], order: Order | None) -> None:
+        self.warnings: Counter[tuple[str, str]] = Counter()
+        self._header = table.header
+        self._mapping = mapping
+        self._seen: Counter[str] = Counter()
+        self._orders = {
+            place: order or order_of(column, (row[place] for row in table.rows))
+            for place, column in enumerate(table.header)
+            if mapping.get(column, "").split("#")[0] in DATES
+        }
+
+    def read(self, row: tuple[str, ...]) -> ImportedAsk | None:
+        """Read one row; None where it names nothing at all."""
+        cells: dict[str, str] = {}
+        extra: dict[str, str] = {}
+        mapped: dict[str, str] = {}
+        for place, column in enumerate(self._header):
+            field = self._mapping.get(column)
+            if field:
+                mapped[field] = row[place]
+            text = self._date(place, column, row[place], extra) if place in self._orders else row[place]
+            if text:
+                (cells if field else extra)[field or column] = text
+        if not cells.get("what") and not cells.get("of"):
+            self.warnings["empty_row", ""] += 1
+            return None
+        return self._build(cells, extra, self._identity(mapped))
+
+    def _identity(self, mapped: Mapping[str, str]) -> str:
+        text = json.dumps(sorted(mapped.items()), ensure_ascii=False)
+        self._seen[text] += 1
+        return hashlib.sha256(f"{text}\0{self._seen[text]}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _date(self, place: int, column: str, cell: str, extra: dict[str, str]) -> str:
+        try:
+            found = read_date(cell, self._orders[place])
+        except ValueError:
+            self.warnings["not_a_date", column] += 1
+            extra[column] = cell
+            return ""
+        return found.text if found else ""
+
+    def _build(self, cells: dict[str, str], extra: dict[str, str], identity: str) -> ImportedAsk:
+        word = cells.pop("outcome", "").strip()
+        outcome = self._outcome(word, cells.pop("offered", ""), extra)
+        looks = self._look_backs(cells)
+        stages = _stages(cells.pop("stages", ""))
+        interviewed = cells.pop("interviewed_on", "")
+        ask = self._fields(Ask, {name: text for name, text in cells.items() if name in _ASK}, extra)
+        answer = self._fields(Answer, {name: text for name, text in cells.items() if name in _ANSWER}, extra)
+        if outcome == STAGE or interviewed:
+            stages.append({"name": "interview", "on": interviewed or answer.get("answered_on")})
+        ask |= {
+            "what": ask.get("what") or cells["of"],
+            "asked_on": None if outcome == DRAFT else ask.get("asked_on"),
+            "stages": stages,
+            "unasked": outcome == Outcome.UNASKED,
+            "extra": extra,
+        }
+        if outcome in (STAGE, DRAFT, Outcome.WAITING, Outcome.UNASKED):
+            if answer.get("answered_on"):
+                extra["answered_on"] = answer["answered_on"]
+            return ImportedAsk(identity=identity, ask=ask)
+        self._finish(answer, Outcome(outcome), word, str(ask.get("notes") or ""), extra)
+        return ImportedAsk(identity=identity, ask=ask, answer=answer, look_backs=looks)
+
+    def _outcome(self, word: str, offered: str, extra: dict[str, str]) -> str:
+        if offered.casefold() in ("yes", "y", "true"):
+            return Outcome.YES
+        if word and word.casefold() not in OUTCOMES:
+            self.warnings["unknown_outcome", word] += 1
+            extra["outcome"] = word
+        return OUTCOMES.get(word.casefold(), Outcome.WAITING)
+
+    def _finish(self, answer: dict[str, Json], outcome: Outcome, word: str, notes: str, extra: dict[str, str]) -> None:
+        """Fill in what the tracker's own word for the outcome says of the answer."""
+        answer |= {"outcome": outcome.value, "answered_on": answer.get("answered_on")}
+        if outcome is Outcome.SILENCE and answer["answered_on"] and word.casefold() == "ghosted":
+            # A tracker's date of a first response is not the day on which a silence was called.
+            extra["answered_on"] = answer["answered_on"]
+            answer["answered_on"] = None
+        if word.casefold() in THEIRS:
+            answer["reason_owner"] = Owner.THEIRS.value
+        if outcome is Outcome.NO and not answer.get("kind"):
+            answer["kind"] = kind_in(f"{word} {notes}")
+
+    def _fields(self, kind: type, cells: dict[str, str], extra: dict[str, str]) -> dict[str, Json]:
+        """Read cells one by one, so that one bad cell costs itself only."""
+        found: dict[str, Json] = {}
+        for name, text in cells.items():
+            try:
+                content = read_fields(kind, {name: text})[name]
+                _check(kind, name, content)
+            except BadValue:
+                self.warnings["not_understood", name] += 1
+                extra[name] = text
+                continue
+            found[name] = content
+        return found
+
+    def _look_backs(self, cells: dict[str, str]) -> tuple[Mapping[str, Json], ...]:
+        numbered: dict[int, dict[str, str]] = {}
+        for field in [name for name in cells if "#" in name]:
+            name, number = field.split("#")
+            numbered.setdefault(int(number), {})[name] = cells.pop(field)
+        found = [self._fields(LookBack, numbered[number], {}) for number in sorted(numbered)]
+        return tuple(fields for fields in found if fields.get("looked_back_on"))
+
+
+def _check(kind: type, name: str, content: Json) -> None:
+    """Raise BadValue for a number out of its range or a word that is no value of its field."""
+    if content is None:
+        return
+    top = {"guess": 100, "reason_sure": 100}.get(name, 10)
+    if isinstance(content, int) and not isinstance(content, bool) and not 0 <= content <= top:
+        raise BadValue(name, f"0-{top}")
+    read_one(kind, name, content)
+
+
+def _stages(cell: str) -> list[Json]:
+    found: list[Json] = []
+    for piece in cell.split(";"):
+        match = _STAGE_CELL.match(piece.strip())
+        if match and match[1]:
+            found.append({"name": match[1], "on": When.parse(match[2]).text if match[2] else None})
+    return found

@@ -1,0 +1,159 @@
+"""Answers: record what came back, round by round, and what follows a no."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rejournal.domain.answer import Answer, NoKind
+from rejournal.domain.ask import Ask, Outcome
+from rejournal.domain.errors import BadValue, SealedAlready
+from rejournal.domain.fields import clean_fields
+from rejournal.domain.limits import check_answer
+from rejournal.domain.lookback import LookBack, schedule
+from rejournal.domain.plain import Json, from_plain, to_plain
+from rejournal.domain.span import When, write_instant
+from rejournal.domain.value import value
+from rejournal.journal.asks import put_ask, read_ask, remove_ask
+from rejournal.journal.changes import Changes, Done
+from rejournal.journal.discard import erase_answer
+from rejournal.journal.work import Work
+from rejournal.store import index, rows, seals, shelves
+from rejournal.store.store import Writing
+
+_CHANGES = Changes.ASKS | Changes.ANSWERS | Changes.LOOKBACKS | Changes.LABELS
+
+
+@value
+class Answered:
+    """An answer with the ask it belongs to."""
+
+    ask: Ask
+    answer: Answer
+
+
+def read_answer(work: Work, fields: Mapping[str, Json], base: Mapping[str, Json]) -> Answer:
+    """Build an answer from plain fields over ``base``; a silence is always of the kind silence."""
+    given = {name: content for name, content in clean_fields(Answer, fields).items() if name not in _KEPT}
+    answer = from_plain(Answer, {**base, **given, "changed_at": write_instant(work.now())})
+    if answer.outcome is Outcome.SILENCE:
+        answer = replace(answer, kind=NoKind.SILENCE)
+    elif answer.outcome is not Outcome.NO:
+        answer = replace(answer, kind=None)
+    return check_answer(answer)
+
+
+_KEPT = {"id", "ask", "round", "created_at", "changed_at", "sealed"}
+
+
+class Answers:
+    """The use cases around answers."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def record(
+        self,
+        outcome: Outcome,
+        fields: Mapping[str, Json],
+        *,
+        ask: str = "",
+        ask_fields: Mapping[str, Json] | None = None,
+    ) -> Done[Answered]:
+        """Record an answer to ``ask``, or to a new ask made of ``ask_fields``, in one transaction.
+
+        Answered today where no day is given. A no's first take is sealed and its look backs are scheduled.
+        """
+        if not ask and not ask_fields:
+            raise BadValue("what", "text")
+
+        def do(db: Writing) -> Answered:
+            found = self._ask_for(db, ask, ask_fields or {})
+            answer = self._read(db, found, outcome, fields)
+            put_new_answer(db, self._work, answer)
+            return Answered(ask=found, answer=answer)
+
+        def back(db: Writing, made: Answered) -> None:
+            erase_answer(db, self._work, made.answer.id)
+            if not ask:
+                remove_ask(db, made.ask.id)
+
+        return self._work.change(_CHANGES, do, undo=f"{outcome.value}_recorded", inverse=back)
+
+    def revise(self, answer: str, fields: Mapping[str, Json]) -> Done[Answer]:
+        """Change fields of an answer; SealedAlready for its first take, which nobody can change."""
+        if any(fields.get(name) not in (None, "") for name in ("first_take", "forecast")):
+            raise SealedAlready
+        with self._work.store.reading() as reading:
+            before = shelves.answers.need(reading, answer)
+        after = read_answer(self._work, fields, to_plain(before))
+
+        def do(db: Writing) -> Answer:
+            _put(db, after)
+            schedule_look_backs(db, self._work, after)
+            return after
+
+        def back(db: Writing, _: Answer) -> None:
+            _put(db, replace(before, changed_at=self._work.now()))
+
+        return self._work.change(_CHANGES, do, undo="answer_changed", inverse=back)
+
+    def _ask_for(self, db: Writing, ask: str, fields: Mapping[str, Json]) -> Ask:
+        if not ask:
+            made = read_ask(self._work, fields)
+            put_ask(db, self._work, made)
+            return made
+        found = shelves.asks.need(db, ask)
+        if found.unasked or fields:
+            # An answer shows that it was asked after all.
+            found = read_ask(self._work, {**fields, "unasked": False}, found)
+            put_ask(db, self._work, found)
+        return found
+
+    def _read(self, db: Writing, ask: Ask, outcome: Outcome, fields: Mapping[str, Json]) -> Answer:
+        rounds = int(db.one("SELECT count(*) FROM answers WHERE ask = :ask", ask=ask.id))
+        answered = fields.get("answered_on", When(day=self._work.clock.today()).text)
+        return read_answer(
+            self._work,
+            {**fields, "answered_on": answered, "outcome": outcome.value},
+            {
+                "id": self._work.clock.new_id(),
+                "ask": ask.id,
+                "round": rounds + 1,
+                "created_at": write_instant(self._work.now()),
+            },
+        )
+
+
+def _put(db: Writing, answer: Answer) -> None:
+    with index.ask_changes(db, answer.ask):
+        shelves.answers.put(db, answer)
+
+
+def put_new_answer(db: Writing, work: Work, answer: Answer, *, look_backs: bool = True) -> None:
+    """Keep a new answer, seal its first take and schedule its look backs."""
+    _put(db, answer)
+    if answer.is_no and (answer.first_take or answer.forecast is not None):
+        seals.add(db, answer.id, answer.first_take, answer.forecast, work.now())
+    if look_backs:
+        schedule_look_backs(db, work, answer)
+
+
+def schedule_look_backs(db: Writing, work: Work, answer: Answer) -> None:
+    """Schedule the first look backs of a no, once; a silence gets them with its first sting or reflection."""
+    if not answer.is_no or answer.answered_on is None:
+        return
+    if shelves.lookbacks.all(db, rows.lookbacks.c.answer == answer.id):
+        return
+    if answer.outcome is Outcome.SILENCE and answer.sting is None and not _is_written_about(db, answer.id):
+        return
+    now = work.now()
+    shelves.lookbacks.put_many(
+        db,
+        [
+            LookBack(id=db.mint(), answer=answer.id, due_on=day, created_at=now, changed_at=now)
+            for day in schedule(answer.answered_on.day)
+        ],
+    )
+
+
+def _is_written_about(db: Writing, answer: str) -> bool:
+    return bool(db.one("SELECT 1 FROM reflections WHERE answer = :answer LIMIT 1", answer=answer))

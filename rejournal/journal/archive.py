@@ -1,0 +1,232 @@
+"""The whole journal out and in: lossless, merged by id, the newer change winning and the other kept as a version."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rejournal.domain.errors import ArchiveDamaged, BadValue
+from rejournal.domain.plain import Json, from_plain, to_plain
+from rejournal.domain.record import Version
+from rejournal.domain.seal import Seal
+from rejournal.domain.span import read_instant, write_instant
+from rejournal.domain.words import fold
+from rejournal.exchange import archive as file
+from rejournal.exchange.archive import Contents
+from rejournal.exchange.folder import write_folder
+from rejournal.exchange.sheet import write_sheet
+from rejournal.journal.asks import read_whole
+from rejournal.journal.changes import Changes, Done
+from rejournal.journal.imports import Imported, note_records, start_batch
+from rejournal.journal.plain_view import ask_view
+from rejournal.journal.work import Work
+from rejournal.store import index, rows, seals, shelves
+from rejournal.store.store import Reading, Writing
+
+FORMAT = "rejournal-archive"
+_SEAL = ("first_take", "forecast", "sealed_at", "opened_at", "seal_salt")
+
+
+class Archive:
+    """The use cases around the archive and the copies to read."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def export(self, path: Path) -> dict[str, int]:
+        """Write the lossless archive and return how many records each member holds."""
+        with self._work.store.reading() as db:
+            members = {name: _member(db, name) for name in file.MEMBERS}
+        return file.write_archive(path, members)
+
+    def restore(self, path: Path) -> Done[Imported]:
+        """Merge an archive into this journal in one transaction; ArchiveDamaged leaves everything as it was."""
+        contents = file.read_archive(path)
+
+        def do(db: Writing) -> Imported:
+            try:
+                return _merge(db, self._work, contents)
+            except (BadValue, KeyError) as error:
+                raise ArchiveDamaged from error
+
+        return self._work.change(Changes.EVERYTHING, do)
+
+    def preview(self, path: Path) -> Imported:
+        """Return how many records an archive holds and how many of them are not here yet; nothing is written."""
+        contents = file.read_archive(path)
+        with self._work.store.reading() as db:
+            here = {(name, row["id"]) for name in file.MEMBERS for row in db.text(f'SELECT id FROM "{name}"')}
+        read = sum(map(len, contents.records.values()))
+        new = sum((name, record.get("id")) not in here for name in file.MEMBERS for record in contents.records[name])
+        return Imported(batch="", format=FORMAT, read=read, added=new, skipped=read - new)
+
+    def export_sheet(self, path: Path) -> int:
+        """Write a CSV table of the asks to read elsewhere; sealed first takes stay sealed."""
+        with self._work.store.reading() as db:
+            asks = [read_whole(db, row["id"]) for row in db.text("SELECT id FROM asks ORDER BY id")]
+            views = [
+                ask_view(
+                    whole,
+                    shelves.lookbacks.all(db, rows.lookbacks.c.answer == whole.answers[-1].id) if whole.answers else (),
+                )
+                for whole in asks
+            ]
+        path.write_text(write_sheet(views), encoding="utf-8", newline="")
+        path.chmod(0o600)
+        return len(views)
+
+    def export_folder(self, folder: Path, titles: Mapping[str, str]) -> int:
+        """Write reflections and asks as Markdown files to read elsewhere; ``titles`` names each prompt."""
+        with self._work.store.reading() as db:
+            pages = [_reflection_page(db, item, titles) for item in shelves.reflections.all(db)]
+            pages += [_ask_page(db, row["id"]) for row in db.text("SELECT id FROM asks ORDER BY id")]
+        return write_folder(folder, pages)
+
+
+def _reflection_page(db: Reading, item: Any, titles: Mapping[str, str]) -> tuple[str, str, Mapping[str, Json], str]:
+    ask = shelves.asks.get(db, item.ask) if item.ask else None
+    matter = {
+        "id": item.id,
+        "created": item.written_on.text,
+        "updated": write_instant(item.changed_at),
+        "ask": ask.what if ask else None,
+        "of": ask.of if ask else None,
+        "tags": list(item.tags),
+    }
+    text = "\n\n".join(f"## {titles.get(part.prompt, part.prompt)}\n\n{part.text}" for part in item.parts)
+    return item.written_on.text, item.title, matter, text
+
+
+def _ask_page(db: Reading, ask: str) -> tuple[str, str, Mapping[str, Json], str]:
+    whole = read_whole(db, ask)
+    view = ask_view(whole)
+    skipped = ("what", "answers", "look_backs", "notes", "words", "extra", "created_at", "changed_at")
+    matter = {
+        name: content for name, content in view.items() if name not in skipped and content not in (None, [], False)
+    }
+    matter |= {name: content for name, content in (view["extra"] or {}).items() if name not in matter}
+    text = "\n\n".join(
+        filter(None, (whole.ask.notes, *(f"> {answer.words}" for answer in whole.answers if answer.words)))
+    )
+    return whole.ask.asked_on.text if whole.ask.asked_on else "undated", whole.ask.what, matter, text
+
+
+# Out
+
+
+def _member(db: Reading, name: str) -> list[dict[str, Json]]:
+    records = [to_plain(item) for item in shelves.ALL[name].all(db)]
+    if name == "answers":
+        return [_with_seal_fields(db, record) for record in records]
+    if name == "bin":
+        return [
+            record | {"seal": _seal_fields(seals.get(db, record["id"]))} if record["kind"] == "answers" else record
+            for record in records
+        ]
+    return records
+
+
+def _with_seal_fields(db: Reading, record: dict[str, Json]) -> dict[str, Json]:
+    del record["sealed"]
+    return record | _seal_fields(seals.get(db, record["id"]))
+
+
+def _seal_fields(seal: Seal | None) -> dict[str, Json]:
+    if seal is None or seal.first_take is None:
+        return dict.fromkeys(_SEAL)
+    return {
+        "first_take": seal.first_take,
+        "forecast": seal.forecast,
+        "sealed_at": write_instant(seal.sealed_at),
+        "opened_at": write_instant(seal.opened_at) if seal.opened_at else None,
+        "seal_salt": seal.salt,
+    }
+
+
+# In
+
+
+def _merge(db: Writing, work: Work, contents: Contents) -> Imported:
+    batch = start_batch(db, work, FORMAT)
+    added: list[tuple[str, str, str | None]] = []
+    read = 0
+    for name in file.MEMBERS:
+        for record in contents.records[name]:
+            read += 1
+            if _merge_one(db, name, record):
+                added.append((name, record["id"], None))
+    _merge_seals(db, contents)
+    note_records(db, batch, [one for one in added if one[0] not in ("bin", "versions", "settings")])
+    index.rebuild(db)
+    return Imported(batch=batch, format=FORMAT, read=read, added=len(added), skipped=read - len(added))
+
+
+def _merge_one(db: Writing, name: str, record: Mapping[str, Json]) -> bool:
+    """Merge one record; True where it was not here before."""
+    shelf = shelves.ALL[name]
+    if name == "answers":
+        record = {key: content for key, content in record.items() if key not in _SEAL}
+    value_ = from_plain(shelf.kind, record)
+    here = shelf.get(db, record["id"])
+    if here is None:
+        if _is_put_aside(db, name, record) or _is_named_here(db, name, record):
+            return False
+        shelf.put(db, value_)
+        return True
+    if name in ("bin", "versions"):
+        return False
+    mine, theirs = to_plain(here), to_plain(value_)
+    if mine == theirs:
+        return False
+    older, newer = (value_, None) if mine["changed_at"] >= theirs["changed_at"] else (None, value_)
+    if newer is not None:
+        shelf.put(db, newer)
+    elif name not in ("settings", "drafts"):
+        _keep_version(db, name, older)
+    return False
+
+
+def _is_put_aside(db: Writing, name: str, record: Mapping[str, Json]) -> bool:
+    """Whether the record is in this journal's bin since after its last change: then it stays there."""
+    if name in ("bin", "versions", "settings"):
+        return False
+    removed = db.one('SELECT removed_at FROM "bin" WHERE id = :id', id=record["id"])
+    return bool(removed) and removed >= (record.get("changed_at") or "")
+
+
+def _is_named_here(db: Writing, name: str, record: Mapping[str, Json]) -> bool:
+    """Whether an area or a tag of that name is here under another id."""
+    if name not in ("areas", "tags"):
+        return False
+    return fold(record.get("name") or "") in {fold(row["name"]) for row in db.text(f'SELECT name FROM "{name}"')}
+
+
+def _keep_version(db: Writing, name: str, older: Any) -> None:
+    plain = to_plain(older)
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    if db.one("SELECT 1 FROM versions WHERE record = :record AND plain = :plain", record=plain["id"], plain=text):
+        return
+    changed = datetime.fromisoformat(plain["changed_at"])
+    shelves.versions.put(db, Version(id=db.mint(), kind=name, record=plain["id"], changed_at=changed, plain=text))
+
+
+def _merge_seals(db: Writing, contents: Contents) -> None:
+    """Seal again, in the order they were sealed, the first takes that are not here; their salts hold the digests."""
+    found = [(record["id"], record) for record in contents.records["answers"] if record.get("sealed_at")]
+    found += [
+        (record["id"], record["seal"])
+        for record in contents.records["bin"]
+        if (record.get("seal") or {}).get("sealed_at")
+    ]
+    for answer, record in sorted(found, key=lambda pair: (pair[1]["sealed_at"], pair[0])):
+        if seals.get(db, answer) is None:
+            seals.append(
+                db,
+                answer,
+                record.get("first_take") or "",
+                record.get("forecast"),
+                read_instant(record["sealed_at"]),
+                salt=str(record["seal_salt"]),
+                opened_at=read_instant(record["opened_at"]) if record.get("opened_at") else None,
+            )

@@ -1,0 +1,31 @@
+"""An ask with its answers as the one JSON object that scripts and tables read (``contract``)."""
+
+from collections.abc import Sequence
+
+from rejournal.domain.answer import Answer
+from rejournal.domain.lookback import LookBack
+from rejournal.domain.plain import Json, hints_of, to_plain
+from rejournal.domain.reflection import Reflection
+from rejournal.journal.asks import WholeAsk
+
+_OF_ANSWER = tuple(name for name in hints_of(Answer) if name not in ("id", "ask", "round", "created_at", "changed_at"))
+
+
+def ask_view(whole: WholeAsk, look_backs: Sequence[LookBack] = ()) -> dict[str, Json]:
+    """Return an ask's JSON: its own fields, its last answer's beside them, and all rounds under ``answers``."""
+    plain = to_plain(whole.ask)
+    answers = [to_plain(answer) for answer in whole.answers]
+    last = answers[-1] if answers else {}
+    for name in _OF_ANSWER:
+        plain[name] = last.get(name)
+    plain["outcome"] = whole.outcome.value
+    plain["sealed"] = bool(last.get("sealed"))
+    plain["answer"] = last.get("id")
+    plain["answers"] = answers
+    plain["look_backs"] = [to_plain(look_back) for look_back in look_backs if look_back.looked_back_on]
+    return plain
+
+
+def reflection_view(reflection: Reflection) -> dict[str, Json]:
+    """Return a reflection's JSON."""
+    return to_plain(reflection) | {"words": reflection.words}

@@ -1,0 +1,179 @@
+"""Reflections: record, change, discard, read and find them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from rejournal.domain.errors import BadValue
+from rejournal.domain.fields import clean_fields
+from rejournal.domain.limits import LONGEST_LINE, LONGEST_TEXT
+from rejournal.domain.lines import Hit, ReflectionLine
+from rejournal.domain.plain import Json, from_plain, to_plain
+from rejournal.domain.reflection import Part, Reflection
+from rejournal.domain.span import When, write_instant
+from rejournal.domain.words import first_words
+from rejournal.journal import labels
+from rejournal.journal.answers import schedule_look_backs
+from rejournal.journal.changes import Changes, Done
+from rejournal.journal.discard import Stroke, discard, take_back
+from rejournal.journal.work import Work
+from rejournal.store import index, reflection_lines, rows, shelves
+from rejournal.store.store import Writing
+
+_CHANGES = Changes.REFLECTIONS | Changes.LABELS | Changes.LOOKBACKS
+_KEPT = {"id", "created_at", "changed_at"}
+
+
+def read_reflection(work: Work, fields: Mapping[str, Json], before: Reflection | None = None) -> Reflection:
+    """Build a reflection from plain fields: a new one, written now, or ``before`` with these fields changed."""
+    now = work.now()
+    base: dict[str, Json] = (
+        to_plain(before)
+        if before
+        else {
+            "id": work.clock.new_id(),
+            "created_at": write_instant(now),
+            "written_on": When.of(work.clock.now()).text,
+        }
+    )
+    given = {
+        name: content
+        for name, content in clean_fields(Reflection, fields).items()
+        if name not in _KEPT and content is not None
+    }
+    made = from_plain(Reflection, base | given | {"changed_at": write_instant(now)})
+    made = replace(made, parts=tuple(part for part in made.parts if part.text.strip()))
+    if any(len(part.text) > LONGEST_TEXT for part in made.parts):
+        raise BadValue("text", f"{LONGEST_TEXT:,} letters at most")
+    return replace(made, title=first_words(made.title, LONGEST_LINE))
+
+
+class Reflections:
+    """The use cases around reflections."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    # Writing
+
+    def record(self, fields: Mapping[str, Json], *, draft: str = "") -> Done[Reflection]:
+        """Record a new reflection; the ``draft`` it grew from goes in the same transaction."""
+        made = read_reflection(self._work, fields)
+        with self._work.store.reading() as reading:
+            grown_from = shelves.drafts.get(reading, draft) if draft else None
+
+        def do(db: Writing) -> Reflection:
+            titled = replace(made, title=made.title or self._title_for(db, made))
+            put_reflection(db, self._work, titled)
+            if draft:
+                shelves.drafts.remove(db, draft)
+            return titled
+
+        def back(db: Writing, gone: Reflection) -> None:
+            discard(db, self._work, reflections=[gone.id])
+            if grown_from:
+                shelves.drafts.put(db, grown_from)
+
+        return self._work.change(_CHANGES | Changes.DRAFTS, do, undo="reflection_recorded", inverse=back)
+
+    def revise(self, reflection: str, fields: Mapping[str, Json], *, draft: str = "") -> Done[Reflection]:
+        """Change a reflection; its earlier form is kept in its history."""
+        with self._work.store.reading() as reading:
+            before = shelves.reflections.need(reading, reflection)
+        after = read_reflection(self._work, fields, before)
+
+        def do(db: Writing) -> Reflection:
+            put_reflection(db, self._work, after)
+            if draft:
+                shelves.drafts.remove(db, draft)
+            return after
+
+        def back(db: Writing, _: Reflection) -> None:
+            put_reflection(db, self._work, replace(before, changed_at=self._work.now()))
+
+        return self._work.change(_CHANGES | Changes.DRAFTS, do, undo="reflection_changed", inverse=back)
+
+    def discard(self, reflections: Iterable[str]) -> Done[Stroke]:
+        """Put reflections into the bin."""
+        wanted = tuple(reflections)
+
+        def do(db: Writing) -> Stroke:
+            return discard(db, self._work, reflections=wanted)
+
+        return self._work.change(_CHANGES, do, undo="reflections_discarded", inverse=take_back)
+
+    # Reading
+
+    def get(self, reflection: str) -> Reflection:
+        """Return a reflection; NotFound where there is none."""
+        with self._work.store.reading() as db:
+            return shelves.reflections.need(db, reflection)
+
+    def of_ask(self, ask: str) -> list[Reflection]:
+        """Return the reflections on an ask, oldest first."""
+        with self._work.store.reading() as db:
+            return shelves.reflections.all(db, rows.reflections.c.ask == ask)
+
+    def all(self, query: str = "") -> list[Reflection]:
+        """Return every reflection that matches, oldest first."""
+        match = index.match_of(query)
+        with self._work.store.reading() as db:
+            if not match:
+                return [] if query.strip() else shelves.reflections.all(db)
+            found = db.text("SELECT rowid FROM reflection_index WHERE reflection_index MATCH :match", match=match)
+            return shelves.reflections.all(db, rows.reflections.c.n.in_([row["rowid"] for row in found]))
+
+    def lines(self, query: str = "", *, limit: int = 50, offset: int = 0) -> list[ReflectionLine]:
+        """Return one page of the journal's list, newest first; run by the thread that searches."""
+        match = index.match_of(query, typing=True)
+        if query.strip() and not match:
+            return []
+        with self._work.store.searching() as db:
+            return reflection_lines.lines(db, match=match, limit=limit, offset=offset)
+
+    def count(self, query: str = "") -> int:
+        """Return how many reflections the journal's list has in all; run by the thread that searches."""
+        match = index.match_of(query, typing=True)
+        with self._work.store.searching() as db:
+            if query.strip():
+                return index.count(db, match, "reflection")
+            return int(db.one("SELECT count(*) FROM reflections"))
+
+    def first_day(self) -> When | None:
+        """Return the day of the oldest reflection."""
+        with self._work.store.searching() as db:
+            return reflection_lines.first_day(db)
+
+    def _title_for(self, db: Writing, made: Reflection) -> str:
+        ask = shelves.asks.get(db, made.ask) if made.ask else None
+        if ask:
+            return ask.what
+        return first_words(made.parts[0].text.lstrip("# "), 60) if made.parts else ""
+
+
+def search(work: Work, query: str, *, limit: int = 200) -> tuple[int, list[Hit]]:
+    """Find asks and reflections by words and phrases: how many in all, and the newest of each kind."""
+    match = index.match_of(query)
+    with work.store.searching() as db:
+        total = sum(index.count(db, match, kind) for kind in ("ask", "reflection"))
+        found = [hit for kind in ("reflection", "ask") for hit in index.hits(db, match, kind, limit=limit)]
+    return total, found
+
+
+def put_reflection(db: Writing, work: Work, reflection: Reflection) -> None:
+    """Keep a reflection and everything that is derived from it."""
+    with index.reflection_changes(db, reflection.id):
+        shelves.reflections.put(db, reflection)
+    labels.learn(db, work, tags=reflection.tags)
+    answer = shelves.answers.get(db, reflection.answer) if reflection.answer else None
+    if answer:
+        schedule_look_backs(db, work, answer)
+
+
+def part_text(reflection: Reflection, prompt: str) -> str:
+    """Return what was written to a prompt, empty where nothing was."""
+    return next((part.text for part in reflection.parts if part.prompt == prompt), "")
+
+
+def parts_plain(parts: Iterable[Part]) -> list[Json]:
+    """Return parts as plain JSON."""
+    return [{"prompt": part.prompt, "text": part.text} for part in parts]

@@ -1,0 +1,31 @@
+"""The settings that live inside the vault."""
+
+from rejournal.domain.record import Setting
+from rejournal.journal.changes import Changes, Done
+from rejournal.journal.work import Work
+from rejournal.settings.schema import Declared, valid
+from rejournal.store import shelves
+from rejournal.store.store import Writing
+
+
+class VaultSettings:
+    """Settings of this journal, wherever it is opened."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def get(self, setting: Declared) -> str:
+        """Return the setting, or its default."""
+        with self._work.store.reading() as db:
+            found = shelves.settings.get(db, setting.key)
+        return valid(setting, found.content if found else setting.default)
+
+    def set(self, setting: Declared, content: str) -> Done[str]:
+        """Keep the setting."""
+        kept = Setting(id=setting.key, content=valid(setting, content), changed_at=self._work.now())
+
+        def do(db: Writing) -> str:
+            shelves.settings.put(db, kept)
+            return kept.content
+
+        return self._work.change(Changes.SETTINGS, do)

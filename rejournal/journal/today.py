@@ -1,0 +1,77 @@
+"""What Today shows, read in one go."""
+
+from datetime import date
+
+from rejournal.domain.goal import Counted, Goal
+from rejournal.domain.lines import AskLine
+from rejournal.domain.reflection import Draft
+from rejournal.domain.span import month_of
+from rejournal.domain.value import value
+from rejournal.journal.work import Work
+from rejournal.store import ask_lines, rows, shelves
+from rejournal.store.store import Reading
+
+LONGEST_NAIL = 60
+"""Slips that are read; more than these are counted, not drawn."""
+
+
+@value
+class TodayFacts:
+    """Everything the page says: numbers of this month, what waits, the nail and what was begun."""
+
+    day: date
+    nos: int
+    silences: int
+    yeses: int
+    asks: int
+    waiting: tuple[AskLine, ...]
+    waiting_count: int
+    nail: tuple[AskLine, ...]
+    nail_count: int
+    goal: Goal | None
+    drafts: tuple[Draft, ...]
+    draft_asks: tuple[AskLine | None, ...]
+    """For each draft the ask it is about."""
+
+
+def read_today(work: Work, *, waiting: int = 50) -> TodayFacts:
+    """Read what Today shows."""
+    day = work.clock.today()
+    first, after = month_of(day)
+    with work.store.reading() as db:
+        tally = ask_lines.tally_between(db, first, after)
+        counts = ask_lines.counts(db)
+        goal = running_goal(db, day)
+        since, until = (goal.starts_on or first, goal.ends_on or after) if goal else (first, after)
+        nail = ask_lines.nos_between(db, since, until, 100_000, goal.area if goal else "")
+        drafts = tuple(
+            draft
+            for draft in shelves.drafts.all(db, order=(rows.drafts.c.changed_at.desc(),))
+            if draft.come_back_on is None or draft.come_back_on <= day
+        )
+        return TodayFacts(
+            day=day,
+            nos=tally.get("no", 0),
+            silences=tally.get("silence", 0),
+            yeses=tally.get("yes", 0),
+            asks=counts.asks,
+            waiting=tuple(ask_lines.waiting(db, waiting)),
+            waiting_count=counts.waiting,
+            nail=tuple(nail[-LONGEST_NAIL:]),
+            nail_count=len(nail),
+            goal=goal,
+            drafts=drafts,
+            draft_asks=tuple(ask_lines.one(db, draft.fields.get("ask", "")) for draft in drafts),
+        )
+
+
+def running_goal(db: Reading, day: date) -> Goal | None:
+    """Return the goal of nos that runs on ``day``; the one that began last, where there are several."""
+    running = [
+        goal
+        for goal in shelves.goals.all(db)
+        if goal.counted is Counted.NOS
+        and (goal.starts_on is None or goal.starts_on <= day)
+        and (goal.ends_on is None or day <= goal.ends_on)
+    ]
+    return max(running, key=lambda goal: goal.starts_on or date.min, default=None)

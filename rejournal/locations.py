@@ -1,0 +1,49 @@
+"""Where things live on each platform; the only reader of environment variables."""
+
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("rejournal", appauthor=False)
+
+
+def default_vault() -> Path:
+    """Return the folder of the vault that is opened where no other is named."""
+    return Path(_DIRS.user_data_path) / "Journal.journal"
+
+
+def settings_file() -> Path:
+    """Return the file of this machine's settings; nothing private is ever written there."""
+    return Path(_DIRS.user_config_path) / "settings.json"
+
+
+def resources() -> Path:
+    """Return the folder of fonts, themes, prompts and help: in a frozen build, a wheel or a checkout."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen) / "rejournal" / "resources"
+    installed = Path(__file__).parent / "resources"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages the person prefers, as the environment names them, best first."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        found = os.environ.get(name)
+        if found:
+            return tuple(item.split(".")[0] for item in found.split(":") if item)
+    return ()
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown: always so but on a Unix without a display."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def is_offscreen() -> bool:
+    """Whether Qt is asked to paint into memory only."""
+    return os.environ.get("QT_QPA_PLATFORM", "") == "offscreen"

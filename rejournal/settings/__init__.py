@@ -1,0 +1,1 @@
+"""Settings, declared once: the file, the dialog and the help all come from the schema."""

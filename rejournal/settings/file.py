@@ -1,0 +1,39 @@
+"""The file of this machine's settings: readable, small, and never needed; a broken one is as good as none."""
+
+import contextlib
+import json
+from pathlib import Path
+
+from rejournal.settings.schema import ALL, Declared, Scope, valid
+
+_MACHINE = {setting.key for setting in ALL if setting.scope is Scope.MACHINE}
+
+
+class MachineSettings:
+    """Settings of this machine, written at once when one changes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._contents = self._read()
+
+    def get(self, setting: Declared) -> str:
+        """Return the setting, or its default."""
+        return valid(setting, self._contents.get(setting.key, setting.default))
+
+    def set(self, setting: Declared, content: str) -> None:
+        """Keep the setting; a file that cannot be written leaves it for this sitting only."""
+        self._contents[setting.key] = valid(setting, content)
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside = self._path.with_suffix(".new")
+            beside.write_text(json.dumps(self._contents, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            beside.replace(self._path)
+
+    def _read(self) -> dict[str, str]:
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {key: content for key, content in found.items() if key in _MACHINE and isinstance(content, str)}

@@ -1,0 +1,1 @@
+"""How a journal is kept: one SQLCipher file, its shelves, its index and its history."""

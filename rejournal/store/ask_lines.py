@@ -1,0 +1,153 @@
+"""Slim rows of asks for tables, lists and counts: no prose is read for them."""
+
+from datetime import date
+
+from rejournal.domain.answer import NoKind, Owner
+from rejournal.domain.ask import Outcome, Reach
+from rejournal.domain.lines import AskLine, Counts
+from rejournal.domain.span import When
+from rejournal.store.store import Reading
+
+OUTCOME = "coalesce(w.outcome, CASE WHEN a.unasked THEN 'unasked' ELSE 'waiting' END)"
+_JOIN = "asks a LEFT JOIN answers w ON w.ask = a.id AND w.round = (SELECT max(round) FROM answers WHERE ask = a.id)"
+_COLUMNS = f"""a.id, a.what, a."of", a.area, a.asked_on, a.guess, a.reach, {OUTCOME} AS outcome, w.id AS answer,
+    w.answered_on, w.kind, w.reason_owner AS owner, w.sting"""
+SORTS = {
+    "what": "a.what COLLATE NOCASE",
+    "of": 'a."of" COLLATE NOCASE',
+    "area": "a.area COLLATE NOCASE",
+    "asked_on": "a.asked_on",
+    "guess": "a.guess",
+    "reach": "CASE a.reach WHEN 'safe' THEN 0 WHEN 'stretch' THEN 1 WHEN 'long_shot' THEN 2 END",
+    "outcome": "outcome",
+}
+"""By what the table can be sorted."""
+
+
+def _line(row: dict[str, str]) -> AskLine:
+    found = dict(row)
+    return AskLine(
+        id=found["id"],
+        what=found["what"] or "",
+        of=found["of"] or "",
+        area=found["area"] or "",
+        asked_on=When.parse(found["asked_on"]) if found["asked_on"] else None,
+        guess=found["guess"],  # type: ignore[arg-type]
+        reach=Reach(found["reach"]) if found["reach"] else None,
+        outcome=Outcome(found["outcome"]),
+        answer=found["answer"],
+        answered_on=When.parse(found["answered_on"]) if found["answered_on"] else None,
+        kind=NoKind(found["kind"]) if found["kind"] else None,
+        owner=Owner(found["owner"]) if found["owner"] else None,
+        sting=found["sting"],  # type: ignore[arg-type]
+    )
+
+
+def lines(
+    db: Reading,
+    *,
+    match: str = "",
+    outcome: Outcome | None = None,
+    sort: str = "asked_on",
+    descending: bool = True,
+    limit: int = 200,
+    offset: int = 0,
+) -> list[AskLine]:
+    """Return one page of asks; ``match`` is a form of :func:`index.match_of`."""
+    direction = "DESC" if descending else "ASC"
+    found = db.text(
+        f"SELECT {_COLUMNS} FROM {_JOIN} {_where(match, outcome)} "
+        f"ORDER BY {SORTS[sort]} {direction} NULLS LAST, a.n {direction} LIMIT :limit OFFSET :offset",
+        match=match,
+        outcome=outcome.value if outcome else None,
+        limit=limit,
+        offset=offset,
+    )
+    return [_line(row) for row in found]
+
+
+def count(db: Reading, *, match: str = "", outcome: Outcome | None = None) -> int:
+    """Return how many asks :func:`lines` has in all."""
+    return int(
+        db.one(
+            f"SELECT count(*) FROM {_JOIN} {_where(match, outcome)}",
+            match=match,
+            outcome=outcome.value if outcome else None,
+        )
+    )
+
+
+def _where(match: str, outcome: Outcome | None) -> str:
+    """Build the condition; both values are always bound, so both are always named."""
+    text = "a.n IN (SELECT rowid FROM ask_index WHERE ask_index MATCH :match)" if match else ":match = ''"
+    state = f"{OUTCOME} = :outcome" if outcome else ":outcome IS NULL"
+    return f"WHERE {text} AND {state}"
+
+
+def one(db: Reading, ask: str) -> AskLine | None:
+    """Return the line of one ask."""
+    found = db.text(f"SELECT {_COLUMNS} FROM {_JOIN} WHERE a.id = :ask", ask=ask)
+    return _line(found[0]) if found else None
+
+
+def waiting(db: Reading, limit: int) -> list[AskLine]:
+    """Return asks that wait for an answer, the longest wait first; those without a day come last."""
+    found = db.text(
+        f"SELECT {_COLUMNS} FROM {_JOIN} WHERE w.id IS NULL AND NOT coalesce(a.unasked, 0) "
+        "ORDER BY a.asked_on NULLS LAST, a.n LIMIT :limit",
+        limit=limit,
+    )
+    return [_line(row) for row in found]
+
+
+def nos_between(db: Reading, first: date, after: date, limit: int, area: str = "") -> list[AskLine]:
+    """Return the nos answered from ``first`` until before ``after``, oldest first; every round is one."""
+    found = db.text(
+        f"SELECT {_COLUMNS} FROM answers w JOIN asks a ON a.id = w.ask WHERE w.outcome IN ('no', 'silence') "
+        "AND w.answered_on >= :first AND w.answered_on < :after AND (:area = '' OR a.area = :area) "
+        "ORDER BY w.answered_on, w.n LIMIT :limit",
+        first=first.isoformat(),
+        after=after.isoformat(),
+        area=area,
+        limit=limit,
+    )
+    return [_line(row) for row in found]
+
+
+def tally_between(db: Reading, first: date, after: date) -> dict[str, int]:
+    """Return how many answers of each outcome came from ``first`` until before ``after``."""
+    found = db.text(
+        "SELECT outcome, count(*) AS many FROM answers WHERE answered_on >= :first AND answered_on < :after "
+        "GROUP BY outcome",
+        first=first.isoformat(),
+        after=after.isoformat(),
+    )
+    return {row["outcome"]: int(row["many"]) for row in found}
+
+
+def counts(db: Reading) -> Counts:
+    """Return how many asks there are and how they stand."""
+    found = {
+        row["outcome"]: int(row["many"])
+        for row in db.text(f"SELECT {OUTCOME} AS outcome, count(*) AS many FROM {_JOIN} GROUP BY 1")
+    }
+    return Counts(
+        asks=sum(found.values()),
+        waiting=found.get("waiting", 0),
+        nos=found.get("no", 0) + found.get("silence", 0),
+        yeses=found.get("yes", 0),
+    )
+
+
+def names(db: Reading, column: str, limit: int = 500) -> list[str]:
+    """Return the names used in ``of``, ``area`` or ``channel``, the most used first, for completion."""
+    if column not in ("of", "area", "channel"):
+        raise ValueError(column)
+    return [
+        row["name"]
+        for row in db.text(
+            f'SELECT "{column}" AS name FROM asks WHERE "{column}" IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 '
+            "LIMIT :limit",
+            limit=limit,
+        )
+    ]

@@ -1,0 +1,103 @@
+"""Connections to a SQLCipher file by a raw key that never stands in SQL text."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from rejournal.domain.errors import CannotOpen, DatabaseEmpty, DatabaseMissing
+from rejournal.store.errors import in_our_words, world_error
+
+SMALLEST = 4096
+"""Bytes of one page: a smaller file is no journal, and SQLite would take an empty one for a new database."""
+OLDEST_SQLITE = (3, 51, 3)
+"""Older ones can corrupt a WAL that is reset (sqlite.org/wal.html#walresetbug)."""
+KEY_BYTES = 32
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+)
+_HEX = b"0123456789abcdef"
+
+Connection = Any
+"""A sqlcipher3 connection; the package ships no types."""
+
+
+def _quiet() -> None:
+    """Stop SQLCipher from writing three lines to stderr at each wrong key; once per process, before the first open."""
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        raise RuntimeError(f"SQLite {sqlcipher.sqlite_version} is too old")
+    memory = sqlcipher.connect(":memory:")
+    memory.execute("PRAGMA cipher_log_level=NONE")
+    memory.close()
+
+
+_quiet()
+
+
+def connect(path: Path, key: bytes | bytearray, *, create: bool = False, read_only: bool = False) -> Connection:
+    """Open the file at ``path`` with a raw 32-byte ``key``; nothing is ever created unless ``create`` is set.
+
+    DatabaseMissing, DatabaseEmpty, DatabaseUnreadable and the rest of the world's errors.
+    """
+    if len(key) != KEY_BYTES:
+        # A key of another length would silently be taken for a passphrase.
+        raise ValueError("a raw key has 32 bytes")
+    if not create:
+        _check_file(path)
+    mode = "rwc" if create else "rw"
+    with in_our_words():
+        connection = sqlcipher.connect(
+            f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=5.0, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _set_up(connection, key, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+    if create:
+        os.chmod(path, 0o600)  # noqa: PTH101 - Path.chmod follows the same call; kept beside the open
+    return connection
+
+
+def _check_file(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError as error:
+        raise DatabaseMissing from error
+    except OSError as error:
+        raise world_error(error) or CannotOpen from error
+    if size < SMALLEST:
+        raise DatabaseEmpty
+
+
+def _set_up(connection: Connection, key: bytes | bytearray, *, read_only: bool) -> None:
+    spec = bytearray(67)
+    spec[0:2] = b"x'"
+    spec[66] = ord("'")
+    for place, byte in enumerate(key):
+        spec[2 + 2 * place] = _HEX[byte >> 4]
+        spec[3 + 2 * place] = _HEX[byte & 15]
+    try:
+        connection.set_key(spec)
+    finally:
+        spec[:] = bytes(len(spec))
+    # The first read checks the first page against the key.
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA wal_autocheckpoint=200")
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+    if connection.execute("PRAGMA temp_store").fetchone()[0] != 2:
+        raise RuntimeError("temporary tables would reach the disk unencrypted")

@@ -1,0 +1,51 @@
+"""SQLite's errors as the world's errors, by their codes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from rejournal.domain import errors
+from rejournal.domain.errors import WorldError
+
+_BY_CODE: dict[int, type[WorldError]] = {
+    5: errors.Busy,
+    6: errors.Busy,
+    8: errors.ReadOnly,
+    10: errors.DiskTrouble,
+    11: errors.DatabaseDamaged,
+    13: errors.DiskFull,
+    14: errors.CannotOpen,
+    26: errors.DatabaseUnreadable,
+}
+
+
+def world_error(error: BaseException | None) -> WorldError | None:
+    """Return the world's error that an error of the driver or of the system stands for; None for one of ours."""
+    if isinstance(error, OSError):
+        by_number: dict[int, type[WorldError]] = {1: errors.ReadOnly, 13: errors.ReadOnly, 28: errors.DiskFull}
+        return by_number.get(error.errno or 0, errors.CannotOpen)()
+    code = getattr(error, "sqlite_errorcode", None)
+    found = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    return found() if found else None
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """Let the world's errors pass in our words, SQLAlchemy's wrapping taken off; ours pass as they are.
+
+    The driver's own error is not chained to ours: its text may quote a statement.
+    """
+    try:
+        yield
+    except WorldError:
+        raise
+    except Exception as error:
+        translated = world_error(getattr(error, "orig", error))
+        if translated is None:
+            raise
+        raise translated from None
+
+
+DriverError = sqlcipher.Error
+"""What the driver raises, for those who must let it pass."""

@@ -1,0 +1,115 @@
+"""The full-text index: keeping it in step with the text, and asking it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sql
+
+from rejournal.domain.lines import Hit
+from rejournal.domain.words import MARK, UNMARK, clean
+from rejournal.store.store import Reading, Writing
+
+_COLUMNS = "title, who, body, tags"
+_PIECES = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+def match_of(query: str, *, typing: bool = False) -> str:
+    """Return the index's form of a query: every word and "phrase" must be there.
+
+    While ``typing``, the last word may be the beginning of one. Nothing a person types is an operator here.
+    """
+    pieces = [phrase or word for phrase, word in _PIECES.findall(clean(query))]
+    quoted = ['"' + piece.replace('"', '""') + '"' for piece in pieces if any(map(str.isalnum, piece))]
+    if typing and quoted and not query.endswith((" ", '"')):
+        quoted[-1] += "*"
+    return " ".join(quoted)
+
+
+@contextmanager
+def ask_changes(db: Writing, ask: str) -> Iterator[None]:
+    """Keep the index right while an ask, its answers or its name change within the block."""
+    with _changes(db, "ask", "id", ask), _changes(db, "reflection", "ask", ask):
+        yield
+
+
+@contextmanager
+def reflection_changes(db: Writing, reflection: str) -> Iterator[None]:
+    """Keep the index right while a reflection changes within the block."""
+    with _changes(db, "reflection", "id", reflection):
+        yield
+
+
+@contextmanager
+def _changes(db: Writing, index: str, column: str, record: str) -> Iterator[None]:
+    which = f'SELECT n FROM {index}s WHERE "{column}" = :record'
+    db.connection.execute(
+        sql.text(
+            f"INSERT INTO {index}_index({index}_index, rowid, {_COLUMNS}) "
+            f"SELECT 'delete', n, {_COLUMNS} FROM {index}_text WHERE n IN ({which})"
+        ),
+        {"record": record},
+    )
+    yield
+    db.connection.execute(
+        sql.text(
+            f"INSERT INTO {index}_index(rowid, {_COLUMNS}) SELECT n, {_COLUMNS} FROM {index}_text WHERE n IN ({which})"
+        ),
+        {"record": record},
+    )
+
+
+def rebuild(db: Writing) -> None:
+    """Make the whole index again, after many records came at once.
+
+    FTS5's own 'rebuild' may not read a view with a table-valued function; the same is done by hand.
+    """
+    for name in ("ask", "reflection"):
+        db.connection.exec_driver_sql(f"INSERT INTO {name}_index({name}_index) VALUES('delete-all')")
+        db.connection.exec_driver_sql(
+            f"INSERT INTO {name}_index(rowid, {_COLUMNS}) SELECT n, {_COLUMNS} FROM {name}_text"
+        )
+
+
+def check(db: Writing) -> list[str]:
+    """Return the indexes whose structure is broken or that do not hold every record once."""
+    broken = []
+    for name in ("ask", "reflection"):
+        held = db.one(f"SELECT count(*) FROM {name}_index_docsize")
+        try:
+            db.connection.exec_driver_sql(f"INSERT INTO {name}_index({name}_index) VALUES('integrity-check')")
+        except sql.exc.DatabaseError:
+            held = -1
+        if held != db.one(f"SELECT count(*) FROM {name}s"):
+            broken.append(f"{name}_index")
+    return broken
+
+
+_ASK_HITS = f"""
+SELECT 'ask' AS kind, a.id AS record, coalesce(a.what, '') AS title, coalesce(a.asked_on, '') AS day, a.n AS n,
+    snippet(ask_index, -1, '{MARK}', '{UNMARK}', '…', 16) AS excerpt
+FROM ask_index JOIN asks a ON a.n = ask_index.rowid WHERE ask_index MATCH :match
+ORDER BY ask_index.rowid DESC LIMIT :limit OFFSET :offset"""
+_REFLECTION_HITS = f"""
+SELECT 'reflection' AS kind, r.id AS record, coalesce(r.title, '') AS title, r.written_on AS day, r.n AS n,
+    snippet(reflection_index, -1, '{MARK}', '{UNMARK}', '…', 16) AS excerpt
+FROM reflection_index JOIN reflections r ON r.n = reflection_index.rowid WHERE reflection_index MATCH :match
+ORDER BY reflection_index.rowid DESC LIMIT :limit OFFSET :offset"""
+
+
+def hits(db: Reading, match: str, kind: str, *, limit: int, offset: int = 0) -> list[Hit]:
+    """Return records of one kind (``ask`` or ``reflection``) that match, newest first."""
+    if not match:
+        return []
+    found = db.text(_ASK_HITS if kind == "ask" else _REFLECTION_HITS, match=match, limit=limit, offset=offset)
+    return [
+        Hit(kind=row["kind"], record=row["record"], title=row["title"], excerpt=row["excerpt"] or "", day=row["day"])
+        for row in found
+    ]
+
+
+def count(db: Reading, match: str, kind: str) -> int:
+    """Return how many records of one kind match."""
+    if not match:
+        return 0
+    return int(db.one(f"SELECT count(*) FROM {kind}_index WHERE {kind}_index MATCH :match", match=match))

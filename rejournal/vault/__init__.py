@@ -1,0 +1,1 @@
+"""How a journal is kept secret: keys, slots, header and recovery code."""

@@ -1,0 +1,225 @@
+"""The header of a vault: a small JSON file with the slots that guard the root, bound together by a MAC.
+
+``docs/file-format.md`` describes every field. Anything that is not exactly as written there is refused.
+"""
+
+import base64
+import binascii
+import hmac
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rejournal.domain.errors import CannotOpen, HeaderDamaged, HeaderTampered, NotAVault, TooNew
+from rejournal.domain.value import value
+from rejournal.vault.files import replace_file
+from rejournal.vault.kdf import Cost, check_cost, derive
+from rejournal.vault.secret import Secret
+
+FORMAT = "rejournal-vault"
+VERSION = 1
+NAME = "header.json"
+COPY = "header.json.bak"
+LARGEST = 64 * 1024
+"""Bytes; a real header has about one thousand."""
+
+
+@value
+class Slot:
+    """The root, wrapped by a key that a passphrase gives."""
+
+    id: str
+    created: int
+    cost: Cost
+    salt: bytes
+    commit: bytes
+    nonce: bytes
+    wrapped: bytes
+
+
+@value
+class Header:
+    """What a vault says of itself before it is opened."""
+
+    vault_id: str
+    generation: int
+    database: str
+    slots: tuple[Slot, ...]
+    mac: bytes = b""
+
+
+def slot_plain(slot: Slot, *, sealed: bool = True) -> dict[str, Any]:
+    """Return a slot as JSON; without ``sealed`` only what the wrap is bound to."""
+    plain: dict[str, Any] = {
+        "id": slot.id,
+        "type": "passphrase",
+        "created": slot.created,
+        "kdf": {
+            "name": "argon2id",
+            "v": 19,
+            "salt": _write64(slot.salt),
+            "m_kib": slot.cost.memory,
+            "t": slot.cost.passes,
+            "p": slot.cost.lanes,
+        },
+    }
+    if sealed:
+        plain |= {"commit": _write64(slot.commit), "nonce": _write64(slot.nonce), "ct": _write64(slot.wrapped)}
+    return plain
+
+
+def canonical(plain: Mapping[str, Any]) -> bytes:
+    """Return the one way a JSON object is written before it is authenticated."""
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+
+
+def _body(header: Header) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "min_reader": VERSION,
+        "vault_id": header.vault_id,
+        "generation": header.generation,
+        "db": {"file": header.database, "cipher": "sqlcipher4", "page": 4096},
+        "slots": [slot_plain(slot) for slot in header.slots],
+    }
+
+
+def mac_of(header: Header, root: Secret) -> bytes:
+    """Return HMAC-SHA256 over the canonical header, under the root's ``header-mac`` key."""
+    key = derive(root.bytes, "header-mac", header.vault_id)
+    try:
+        return hmac.digest(key, canonical(_body(header)), "sha256")
+    finally:
+        key[:] = bytes(len(key))
+
+
+def check_mac(header: Header, root: Secret) -> None:
+    """Raise HeaderTampered unless the header is as the holder of ``root`` wrote it."""
+    if not hmac.compare_digest(mac_of(header, root), header.mac):
+        raise HeaderTampered
+
+
+def write_header(folder: Path, header: Header, root: Secret) -> Header:
+    """Write the header with its MAC, then its copy; a crash between leaves two that both open."""
+    sealed = Header(
+        vault_id=header.vault_id,
+        generation=header.generation,
+        database=header.database,
+        slots=header.slots,
+        mac=mac_of(header, root),
+    )
+    text = json.dumps(_body(sealed) | {"mac": _write64(sealed.mac)}, indent=1).encode() + b"\n"
+    replace_file(folder / NAME, text)
+    replace_file(folder / COPY, text)
+    return sealed
+
+
+def read_headers(folder: Path) -> list[Header]:
+    """Return the header and its copy, as far as each can be read, the header first.
+
+    NotAVault where there is neither file, HeaderDamaged where neither can be read, TooNew where a newer version of
+    the program wrote the header.
+    """
+    found: list[Header] = []
+    for name in (NAME, COPY):
+        path = folder / name
+        try:
+            with path.open("rb") as file:
+                found.append(parse(file.read(LARGEST + 1)))
+        except FileNotFoundError:
+            continue
+        except HeaderDamaged:
+            continue
+        except OSError as error:
+            raise CannotOpen from error
+    if not found:
+        if not (folder / NAME).exists() and not (folder / COPY).exists():
+            raise NotAVault
+        raise HeaderDamaged
+    return found
+
+
+def parse(raw: bytes) -> Header:
+    """Read one header; HeaderDamaged or TooNew where it is not exactly of this version's form."""
+    try:
+        plain = json.loads(raw.decode("ascii")) if len(raw) <= LARGEST else None
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise HeaderDamaged from error
+    top = _object(
+        plain, {"format", "version", "min_reader", "vault_id", "generation", "db", "slots", "mac"}, loose=True
+    )
+    if top.get("format") != FORMAT:
+        raise HeaderDamaged
+    if _whole(top.get("min_reader")) > VERSION:
+        raise TooNew
+    _object(plain, {"format", "version", "min_reader", "vault_id", "generation", "db", "slots", "mac"})
+    database = _object(top["db"], {"file", "cipher", "page"})
+    if database["cipher"] != "sqlcipher4" or database["page"] != 4096 or top["version"] != VERSION:
+        raise HeaderDamaged
+    slots = top["slots"]
+    if not isinstance(slots, list) or not 1 <= len(slots) <= 16:
+        raise HeaderDamaged
+    return Header(
+        vault_id=_name(top["vault_id"]),
+        generation=_whole(top["generation"]),
+        database=_name(database["file"]),
+        slots=tuple(_read_slot(slot) for slot in slots),
+        mac=_read64(top["mac"], 32),
+    )
+
+
+def _read_slot(plain: Any) -> Slot:
+    slot = _object(plain, {"id", "type", "created", "kdf", "commit", "nonce", "ct"})
+    kdf = _object(slot["kdf"], {"name", "v", "salt", "m_kib", "t", "p"})
+    if slot["type"] != "passphrase" or kdf["name"] != "argon2id" or kdf["v"] != 19:
+        raise TooNew
+    cost = Cost(memory=_whole(kdf["m_kib"]), passes=_whole(kdf["t"]), lanes=_whole(kdf["p"]))
+    return Slot(
+        id=_name(slot["id"]),
+        created=_whole(slot["created"]),
+        cost=check_cost(cost),
+        salt=_read64(kdf["salt"], 16),
+        commit=_read64(slot["commit"], 16),
+        nonce=_read64(slot["nonce"], 12),
+        wrapped=_read64(slot["ct"], 48),
+    )
+
+
+def _object(plain: Any, keys: set[str], *, loose: bool = False) -> dict[str, Any]:
+    if not isinstance(plain, dict) or (not loose and set(plain) != keys):
+        raise HeaderDamaged
+    return plain
+
+
+def _whole(plain: Any) -> int:
+    if not isinstance(plain, int) or isinstance(plain, bool) or not 0 <= plain < 1 << 53:
+        raise HeaderDamaged
+    return plain
+
+
+def _name(plain: Any) -> str:
+    """Read a plain name: no separator, so that a header cannot point outside its folder."""
+    if not isinstance(plain, str) or not 1 <= len(plain) <= 64 or not plain.replace("-", "").replace(".", "").isalnum():
+        raise HeaderDamaged
+    if ".." in plain:
+        raise HeaderDamaged
+    return plain
+
+
+def _write64(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _read64(plain: Any, length: int) -> bytes:
+    """Read base64 of a known length, and only in its one canonical spelling."""
+    if not isinstance(plain, str):
+        raise HeaderDamaged
+    try:
+        content = base64.b64decode(plain, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise HeaderDamaged from error
+    if len(content) != length or _write64(content) != plain:
+        raise HeaderDamaged
+    return content

@@ -1,0 +1,70 @@
+"""From a passphrase to a key: Argon2id (RFC 9106), and HKDF-SHA256 (RFC 5869) from there on."""
+
+import unicodedata
+from typing import cast
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
+
+from rejournal.domain.errors import HeaderDamaged, TooNew
+from rejournal.domain.value import value
+
+LOWEST_MEMORY, HIGHEST_MEMORY = 19 * 1024, 4 * 1024 * 1024
+"""KiB that a header may ask for; checked before anything is derived, so that a header cannot ask for a terabyte."""
+MOST_PASSES, MOST_LANES = 64, 16
+
+
+@value
+class Cost:
+    """What deriving the key costs: ``memory`` in KiB, ``passes`` over it, ``lanes`` beside one another."""
+
+    memory: int
+    passes: int
+    lanes: int
+
+
+FLOOR = Cost(memory=64 * 1024, passes=3, lanes=4)
+"""The least a vault is made with: RFC 9106's second recommended choice."""
+
+
+def check_cost(cost: Cost) -> Cost:
+    """Return ``cost`` if a header may ask for it; HeaderDamaged or TooNew otherwise."""
+    if not 1 <= cost.passes <= MOST_PASSES or not 1 <= cost.lanes <= MOST_LANES or cost.memory < LOWEST_MEMORY:
+        raise HeaderDamaged
+    if cost.memory > HIGHEST_MEMORY:
+        raise TooNew
+    return cost
+
+
+def passphrase_bytes(passphrase: str) -> bytearray:
+    """Return the bytes that are derived from: NFC, so that composed and decomposed accents open the same vault.
+
+    Nothing is trimmed; a lone surrogate, which no keyboard types, becomes U+FFFD.
+    """
+    whole = passphrase.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return bytearray(unicodedata.normalize("NFC", whole).encode())
+
+
+def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
+    """Derive 64 bytes from a passphrase by Argon2id; slow by design, and free of the GIL."""
+    check_cost(cost)
+    given = passphrase_bytes(passphrase)
+    first = bytearray(32)
+    try:
+        Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory).derive_into(
+            cast("bytes", given), cast("bytes", first)
+        )
+        return bytearray(HKDFExpand(algorithm=SHA256(), length=64, info=b"rejournal/v1/slot").derive(first))
+    finally:
+        for buffer in (given, first):
+            buffer[:] = bytes(len(buffer))
+
+
+def derive(root: bytearray, label: str, vault_id: str = "") -> bytearray:
+    """Derive the 32-byte key of one purpose from the root: ``db-key``, ``header-mac``.
+
+    The database's key takes no ``vault_id``, so that the recovery code opens a journal whose header is lost.
+    """
+    info = f"rejournal/v1/{label}\0{vault_id}".encode()
+    return bytearray(HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(root))
