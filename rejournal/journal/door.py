@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from rejournal.domain.errors import WorldError
+from rejournal.domain.errors import PassphraseTooWeak, WorldError
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
 from rejournal.store.store import Store, identity_in
 from rejournal.vault import strength, vault
 from rejournal.vault.files import InstanceLock
 from rejournal.vault.kdf import FLOOR, Cost
-from rejournal.vault.recovery import write_code
+from rejournal.vault.recovery import same_group, write_code
 from rejournal.vault.secret import Secret
 from rejournal.vault.vault import Keys
 
@@ -64,6 +64,11 @@ def recovery_code(journal: Journal, passphrase: str) -> str:
         return write_code(keys.root)
     finally:
         keys.wipe()
+
+
+def check_passphrase(folder: Path, passphrase: str) -> None:
+    """Raise WrongPassphrase unless the passphrase opens the vault; nothing stays open."""
+    vault.unlock(folder, passphrase).wipe()
 
 
 def first_code(journal: Journal) -> str:
@@ -129,3 +134,29 @@ def _open_with(keys: Keys, clock: Clock, lock: InstanceLock | None, *, read_only
             read_only=read_only,
         )
     return Journal(store, clock, keys, lock)
+
+
+def judge(passphrase: str) -> tuple[int, bool]:
+    """Return how strong a passphrase is (0-4), and whether it is above the floor."""
+    try:
+        strength.check_floor(passphrase)
+    except PassphraseTooWeak:
+        return strength.strength_of(passphrase).level, False
+    return strength.strength_of(passphrase).level, True
+
+
+def suggest(word_list: Path) -> str:
+    """Return five random words for a passphrase."""
+    return strength.suggest(word_list)
+
+
+def warm_up() -> None:
+    """Load what unlocking needs; importing this module has done most of it."""
+    from sqlalchemy.dialects.sqlite import pysqlite
+
+    pysqlite.dialect()
+
+
+def is_same_group(typed: str, group: str) -> bool:
+    """Whether a group of the recovery code was typed back right."""
+    return same_group(typed, group)

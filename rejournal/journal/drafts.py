@@ -54,6 +54,14 @@ class Drafts:
             Changes.DRAFTS, do, undo="draft_dropped" if before else "", inverse=back if before else None
         )
 
+    def finish(self, draft: str) -> Done[None]:
+        """Let go of a draft whose words were recorded elsewhere."""
+
+        def do(db: Writing) -> None:
+            shelves.drafts.remove(db, draft)
+
+        return self._work.change(Changes.DRAFTS, do)
+
     def get(self, draft: str) -> Draft | None:
         """Return a draft, or None where it is done or gone."""
         with self._work.store.reading() as db:

@@ -28,7 +28,7 @@ class Journal:
     """An open journal; ``close`` ends it and wipes its key."""
 
     def __init__(self, store: Store, clock: Clock, keys: Keys, lock: InstanceLock | None) -> None:
-        self._work = Work(store, clock, UndoStack())
+        self.work = self._work = Work(store, clock, UndoStack())
         self._lock = lock
         self.keys = keys
         self.clock = clock

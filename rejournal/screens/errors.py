@@ -37,27 +37,32 @@ def _sentences() -> dict[type[WorldError], str]:
             "The journal’s header was changed by something other than rejournal. It was not opened."
         ),
         errors.HeaderRolledBack: tr(
-            "The journal’s header is older than the journal itself, as if put back from an old copy. It was not opened; your recovery code still opens it."
+            "The journal’s header is older than the journal itself, as if put back from an old copy. It was not "
+            "opened; your recovery code still opens it."
         ),
         errors.SlotDamaged: tr(
             "The passphrase is right, but the key it guards is damaged. Your recovery code still opens the journal."
         ),
         errors.TooNew: tr("This was made by a newer version of rejournal. Please update; nothing was changed."),
         errors.DatabaseMissing: tr(
-            "The journal’s file is missing from its folder. If you moved it, put it back; nothing was made in its place."
+            "The journal’s file is missing from its folder. If you moved it, put it back; nothing was made in "
+            "its place."
         ),
         errors.DatabaseEmpty: tr(
             "The journal’s file is empty. Nothing was written to it; a backup may have what it held."
         ),
         errors.DatabaseOfAnotherVault: tr("The journal’s file belongs to another journal. It was not opened."),
         errors.DatabaseUnreadable: tr(
-            "The journal’s file is damaged at its start, or was replaced. It was not touched; a backup may have what it held."
+            "The journal’s file is damaged at its start, or was replaced. It was not touched; a backup may have "
+            "what it held."
         ),
         errors.DatabaseDamaged: tr(
-            "Some pages of the journal’s file are damaged. Nothing was overwritten; please restore a backup into a new folder."
+            "Some pages of the journal’s file are damaged. Nothing was overwritten; please restore a backup into "
+            "a new folder."
         ),
         errors.FileReplaced: tr(
-            "The journal’s file was moved or replaced while it was open. This change was not saved; your text is still here."
+            "The journal’s file was moved or replaced while it was open. This change was not saved; your text is "
+            "still here."
         ),
         errors.Busy: tr("Another program is holding the journal just now. Please try again in a moment."),
         errors.InUse: tr("This journal is open in another window already."),
@@ -84,7 +89,8 @@ def _unreadable(error: errors.FileUnreadable) -> str:
         "too_large": tr("That file is larger than 512 MB. Nothing was imported."),
         "not_text": tr("That file isn’t a table of text. Nothing was imported."),
         "encoding": tr(
-            "That file’s letters can’t be read: it is neither UTF-8, UTF-16 nor Windows’ Western code page. Nothing was imported."
+            "That file’s letters can’t be read: it is neither UTF-8, UTF-16 nor Windows’ Western code page. "
+            "Nothing was imported."
         ),
         "not_a_table": tr("That file isn’t a table with columns. Nothing was imported."),
     }

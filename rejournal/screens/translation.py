@@ -33,12 +33,12 @@ def install(one: _Translate, many: _TranslateMany) -> None:
     _Catalogue.many = staticmethod(many)
 
 
-def tr(text: str, **words: object) -> str:
+def tr(text: str, /, **words: object) -> str:
     """Return a sentence in the person's language, with named words filled in."""
     translated = _Catalogue.one(text)
     return translated.format(**words) if words else translated
 
 
-def trn(one: str, many: str, n: int, **words: object) -> str:
+def trn(one: str, many: str, n: int, /, **words: object) -> str:
     """Return a sentence for ``n`` things in the right plural; ``{n}`` is the number, with separators."""
     return _Catalogue.many(one, many, n).format(n=f"{n:,}", **words)

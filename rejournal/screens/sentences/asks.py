@@ -92,3 +92,16 @@ def counted(asks: int, waiting: int) -> str:
     """Say how many asks there are and how many wait."""
     many = trn("{n} ask", "{n} asks", asks)
     return tr("{asks} · {waiting}", asks=many, waiting=trn("{n} waiting", "{n} waiting", waiting)) if waiting else many
+
+
+def go_on() -> str:
+    """Name the way back into something begun."""
+    return tr("go on")
+
+
+def matched(line: AskLine, today: date) -> str:
+    """Say which open ask a typed line was recognised as."""
+    said = tr("the ask you made {ago}", ago=days.ago(line.asked_on.day, today)) if line.asked_on else tr("an open ask")
+    if line.guess is None:
+        return tr("Matches {said}.", said=said)
+    return tr("Matches {said} · you gave it {guess}%.", said=said, guess=line.guess)

@@ -1,0 +1,169 @@
+"""Asks: the table, its filter and order, and what can be done with its rows."""
+
+from collections.abc import Iterable, Mapping
+
+from rejournal.domain.ask import Outcome
+from rejournal.domain.lines import AskLine, Counts
+from rejournal.journal.asks import WholeAsk
+from rejournal.journal.changes import Changes
+from rejournal.screens.places import Place, Visit
+from rejournal.screens.screen import Room, Screen
+from rejournal.screens.sentences import asks, days
+from rejournal.screens.signal import Signal
+from rejournal.screens.translation import tr
+
+PAGE = 200
+"""Rows read at a time."""
+
+COLUMNS = ("what", "of", "area", "asked_on", "guess", "reach", "outcome")
+
+
+class AsksScreen(Screen):
+    """The table of all asks, unasked ones included."""
+
+    watches = Changes.ASKS | Changes.ANSWERS
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.filter = ""
+        self.outcome: Outcome | None = None
+        self.sort = "asked_on"
+        self.descending = True
+        self.lines: list[AskLine] = []
+        self.total = 0
+        self.counts = Counts(asks=0, waiting=0, nos=0, yeses=0)
+        self.loaded = False
+        self.wanted: Signal[[WholeAsk]] = Signal()
+        """An ask that is to be shown whole."""
+        self._more = False
+
+    def visit(self, visit: Visit) -> None:
+        """Show the ask that is asked for."""
+        if visit.ask:
+            self.open(visit.ask)
+
+    def set_filter(self, text: str) -> None:
+        """Filter as it is typed."""
+        if text != self.filter:
+            self.filter = text
+            self.load()
+
+    def set_outcome(self, outcome: Outcome | None) -> None:
+        """Show one outcome only, or all."""
+        self.outcome = outcome
+        self.load()
+
+    def sort_by(self, column: str) -> None:
+        """Sort by a column; by the same one again the other way round."""
+        self.descending = not self.descending if column == self.sort else column in ("asked_on", "guess")
+        self.sort = column
+        self.load()
+
+    def load(self) -> None:
+        """Read the first page of the table."""
+        text, outcome, sort, descending = self.filter, self.outcome, self.sort, self.descending
+        journal = self.room.journal
+
+        def read() -> tuple[list[AskLine], int, Counts]:
+            lines = journal.asks.lines(text, outcome=outcome, sort=sort, descending=descending, limit=PAGE)
+            return lines, journal.asks.count(text, outcome=outcome), journal.asks.counts()
+
+        self.room.desk.ask(read, lambda found: self._show(text, found))
+
+    def _show(self, text: str, found: tuple[list[AskLine], int, Counts]) -> None:
+        if text != self.filter:
+            return
+        self.lines, self.total, self.counts = found
+        self.loaded, self._more = True, False
+        self.changed.emit()
+
+    def more(self) -> None:
+        """Read the next page of the table."""
+        if self._more or len(self.lines) >= self.total:
+            return
+        self._more = True
+        text, outcome, sort, descending = self.filter, self.outcome, self.sort, self.descending
+        offset, journal = len(self.lines), self.room.journal
+        before = self.lines
+
+        def append(lines: list[AskLine]) -> None:
+            if self.lines is before:
+                self.lines = before + lines
+                self._more = False
+                self.changed.emit()
+
+        self.room.desk.ask(
+            lambda: journal.asks.lines(
+                text, outcome=outcome, sort=sort, descending=descending, limit=PAGE, offset=offset
+            ),
+            append,
+        )
+
+    def heading(self) -> str:
+        """Say how many there are."""
+        if not self.counts.asks:
+            return tr("nothing asked yet")
+        if self.filter.strip() or self.outcome:
+            return tr("{found} of {all}", found=f"{self.total:,}", all=asks.counted(self.counts.asks, 0))
+        return asks.counted(self.counts.asks, self.counts.waiting)
+
+    def cell(self, line: AskLine, column: str) -> str:
+        """Return the text of one cell."""
+        today = self.room.journal.clock.today()
+        texts = {
+            "what": line.what,
+            "of": line.of,
+            "area": line.area,
+            "asked_on": days.short_day(line.asked_on.day, today) if line.asked_on else "",
+            "guess": f"{line.guess}%" if line.guess is not None else "",
+            "reach": asks.reach(line.reach) if line.reach else "",
+            "outcome": asks.outcome_pill(line, today),
+        }
+        return texts[column]
+
+    def header(self, column: str) -> str:
+        """Return a column's name."""
+        return {
+            "what": tr("What I asked for"),
+            "of": tr("Of whom"),
+            "area": tr("Area"),
+            "asked_on": tr("Asked"),
+            "guess": tr("My guess"),
+            "reach": tr("Reach"),
+            "outcome": tr("Outcome"),
+        }[column]
+
+    # What can be done
+
+    def open(self, ask: str) -> None:
+        """Ask for a whole ask, to be shown."""
+        self.room.desk.ask(lambda: self.room.journal.asks.get(ask), self.wanted.emit)
+
+    def discard(self, which: Iterable[str]) -> None:
+        """Put asks into the bin."""
+        gone = tuple(which)
+        if gone:
+            self.room.desk.do(lambda: self.room.journal.asks.discard(gone))
+
+    def revise(self, ask: str, fields: Mapping[str, object]) -> None:
+        """Change fields of an ask."""
+        self.room.desk.do(lambda: self.room.journal.asks.revise(ask, fields))
+
+    def revise_answer(self, answer: str, fields: Mapping[str, object]) -> None:
+        """Change fields of an answer."""
+        self.room.desk.do(lambda: self.room.journal.answers.revise(answer, fields))
+
+    def log_ask(self) -> None:
+        """Go to *I asked*."""
+        self.room.way.go(Place.LOG_ASK)
+
+    def log_answer(self, ask: str, outcome: Outcome) -> None:
+        """Go to *I got a no* or *I got a yes* with this ask, or record a plainer answer at once."""
+        if outcome in (Outcome.NO, Outcome.YES):
+            self.room.way.go(Place.LOG_NO if outcome is Outcome.NO else Place.LOG_YES, ask=ask)
+        else:
+            self.room.desk.do(lambda: self.room.journal.answers.record(outcome, {}, ask=ask))
+
+    def write(self, ask: str, answer: str) -> None:
+        """Go to the four questions on an answer."""
+        self.room.way.go(Place.WRITE, ask=ask, answer=answer)

@@ -1,0 +1,48 @@
+"""Notices: one line at the foot of the window, with *Undo* where there is a way back."""
+
+from enum import StrEnum
+
+from rejournal.domain.value import value
+from rejournal.screens.translation import tr
+
+
+class Tone(StrEnum):
+    """What a notice is."""
+
+    DONE = "done"
+    TROUBLE = "trouble"
+
+
+@value
+class Notice:
+    """A line to show; ``undoable`` offers the way back."""
+
+    text: str
+    tone: Tone = Tone.DONE
+    undoable: bool = False
+
+
+def done(word: str) -> str:
+    """Return the sentence for a change that can be undone, by its word."""
+    return {
+        "ask_logged": tr("Ask logged."),
+        "ask_changed": tr("Ask changed."),
+        "asks_discarded": tr("Moved to the bin."),
+        "no_recorded": tr("Logged. A no counts as having tried."),
+        "silence_recorded": tr("Logged as silence."),
+        "yes_recorded": tr("Logged. A yes!"),
+        "not_yet_recorded": tr("Logged as not yet."),
+        "withdrawn_recorded": tr("Logged as withdrawn."),
+        "answer_changed": tr("Answer changed."),
+        "reflection_recorded": tr("Kept in your journal."),
+        "reflection_changed": tr("Reflection changed."),
+        "reflections_discarded": tr("Moved to the bin."),
+        "draft_dropped": tr("Draft dropped."),
+        "imported": tr("Imported."),
+        "redirection_linked": tr("Linked."),
+    }.get(word, tr("Done."))
+
+
+def undone(word: str) -> str:
+    """Return the sentence after a step was taken back."""
+    return tr("Undone.") if word else tr("There is nothing to undo.")

@@ -1,0 +1,45 @@
+"""The places of the window, and the way between them."""
+
+from enum import StrEnum
+
+from rejournal.domain.value import value
+from rejournal.screens.signal import Signal
+
+
+class Place(StrEnum):
+    """A page."""
+
+    TODAY = "today"
+    JOURNAL = "journal"
+    ASKS = "asks"
+    LOG_ASK = "log_ask"
+    LOG_NO = "log_no"
+    LOG_YES = "log_yes"
+    WRITE = "write"
+    SETTINGS = "settings"
+    HELP = "help"
+
+
+@value
+class Visit:
+    """A place and what to see there: an ask, an answer, a reflection or a draft, by id."""
+
+    place: Place
+    ask: str = ""
+    answer: str = ""
+    reflection: str = ""
+    draft: str = ""
+    deck: str = ""
+
+
+class Way:
+    """Says where to go; the window goes there."""
+
+    def __init__(self) -> None:
+        self.went: Signal[[Visit]] = Signal()
+        self.here = Visit(place=Place.TODAY)
+
+    def go(self, place: Place, **subject: str) -> None:
+        """Go to a place, with the ids of what to see there."""
+        self.here = Visit(place=place, **subject)
+        self.went.emit(self.here)

@@ -1,0 +1,203 @@
+"""The journal: the list of reflections, the search as you type, and the one being read."""
+
+from rejournal.domain.lines import ReflectionLine
+from rejournal.domain.lookback import LookBack
+from rejournal.domain.prompt import Deck, prompt_of
+from rejournal.domain.reflection import Reflection
+from rejournal.domain.span import When
+from rejournal.domain.value import value
+from rejournal.exchange.html import render
+from rejournal.journal.asks import WholeAsk
+from rejournal.journal.changes import Changes
+from rejournal.screens.places import Place, Visit
+from rejournal.screens.screen import Room, Screen
+from rejournal.screens.sentences import asks, days
+from rejournal.screens.sentences.reader import counted, stung
+from rejournal.screens.translation import tr
+
+PAGE = 60
+"""Rows read at a time."""
+
+
+@value
+class Section:
+    """A prompt's short name and what was written to it, as safe HTML."""
+
+    heading: str
+    html: str
+
+
+@value
+class Reading:
+    """The reflection that is open, ready to be shown."""
+
+    reflection: Reflection
+    title: str
+    outcome: str
+    facts: str
+    sections: tuple[Section, ...]
+    due: str
+
+
+class ReaderScreen(Screen):
+    """List left, reader right."""
+
+    watches = Changes.REFLECTIONS | Changes.ANSWERS | Changes.ASKS | Changes.REDIRECTIONS
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.query = ""
+        self.lines: list[ReflectionLine] = []
+        self.total = 0
+        self.all = 0
+        self.since: When | None = None
+        self.open: Reading | None = None
+        self.loaded = False
+        self._wanted = ""
+        self._more = False
+
+    def visit(self, visit: Visit) -> None:
+        """Open the reflection that is asked for."""
+        if visit.reflection:
+            self._wanted = visit.reflection
+            if self.query:
+                self.query = ""
+                self._stale = True
+            self.read(visit.reflection)
+
+    # The list
+
+    def search(self, query: str) -> None:
+        """Search as it is typed."""
+        if query != self.query:
+            self.query = query
+            self.load()
+
+    def load(self) -> None:
+        """Read the first page of the list, beside other work."""
+        query, reflections = self.query, self.room.journal.reflections
+
+        def read() -> tuple[list[ReflectionLine], int, int, When | None]:
+            return (
+                reflections.lines(query, limit=PAGE),
+                reflections.count(query),
+                reflections.count(),
+                reflections.first_day(),
+            )
+
+        self.room.desk.find("reflections", read, self._show)
+
+    def _show(self, found: tuple[list[ReflectionLine], int, int, When | None]) -> None:
+        self.lines, self.total, self.all, self.since = found
+        self.loaded = True
+        self._more = False
+        shown = {line.id for line in self.lines}
+        open_ = self.open.reflection.id if self.open else self._wanted
+        if open_ not in shown and not (open_ and not self.query):
+            self._wanted = ""
+            self.open = None
+            if self.lines:
+                self.read(self.lines[0].id)
+        elif self.open:
+            self.read(self.open.reflection.id)
+        self.changed.emit()
+
+    def more(self) -> None:
+        """Read the next page of the list."""
+        if self._more or len(self.lines) >= self.total:
+            return
+        self._more = True
+        query, offset, reflections = self.query, len(self.lines), self.room.journal.reflections
+
+        def read() -> list[ReflectionLine]:
+            return reflections.lines(query, limit=PAGE, offset=offset)
+
+        self.room.desk.find("reflections", read, self._append)
+
+    def _append(self, lines: list[ReflectionLine]) -> None:
+        self._more = False
+        self.lines = self.lines + lines
+        self.changed.emit()
+
+    def heading(self) -> str:
+        """Say how many there are, or how many were found."""
+        return counted(self.all, self.total, self.since, searching=bool(self.query.strip()))
+
+    # The reader
+
+    def read(self, reflection: str) -> None:
+        """Open a reflection."""
+        self._wanted = reflection
+        self.room.desk.ask(lambda: self._gather(reflection), self._opened, lambda _: None)
+
+    def _gather(self, reflection: str) -> Reading:
+        journal = self.room.journal
+        found = journal.reflections.get(reflection)
+        about = journal.asks.get(found.ask) if found.ask else None
+        due = journal.hindsight.of_answer(found.answer) if found.answer else []
+        return self._reading(found, about, due, journal.decks().get(found.deck))
+
+    def _reading(self, found: Reflection, about: WholeAsk | None, looks: list[LookBack], deck: Deck | None) -> Reading:
+        today = self.room.journal.clock.today()
+        said = [days.full_day(found.written_on.day, today)]
+        outcome = ""
+        if about:
+            answer = next((one for one in about.answers if one.id == found.answer), None)
+            outcome = (answer.outcome if answer else about.outcome).value
+            said = [
+                tr("asked {day}", day=days.short_day(about.ask.asked_on.day, today)) if about.ask.asked_on else "",
+                tr("answered {day}", day=days.short_day(answer.answered_on.day, today))
+                if answer and answer.answered_on
+                else "",
+                stung(answer.sting) if answer and answer.sting is not None else "",
+                tr("guessed {guess}%", guess=about.ask.guess) if about.ask.guess is not None else "",
+            ]
+        first_due = next((look.due_on for look in looks if look.due_on and not look.looked_back_on), None)
+        named = about is not None or len(found.parts) > 1
+        sections = tuple(
+            Section(heading=tr(prompt_of(deck, part.prompt).short) if named else "", html=render(part.text))
+            for part in found.parts
+        )
+        return Reading(
+            reflection=found,
+            title=found.title,
+            outcome=outcome,
+            facts=" · ".join(piece for piece in said if piece),
+            sections=sections,
+            due=tr("looking back from {day}", day=days.full_day(first_due, today)) if first_due else "",
+        )
+
+    def _opened(self, reading: Reading) -> None:
+        if reading.reflection.id == self._wanted:
+            self.open = reading
+            self.changed.emit()
+
+    # What can be done
+
+    def edit(self) -> None:
+        """Write on in the open reflection."""
+        if self.open:
+            self.room.way.go(Place.WRITE, reflection=self.open.reflection.id)
+
+    def write_free(self) -> None:
+        """Begin a free page."""
+        self.room.way.go(Place.WRITE)
+
+    def discard(self) -> None:
+        """Put the open reflection into the bin."""
+        if self.open:
+            gone = self.open.reflection.id
+            self.open = None
+            self.room.desk.do(lambda: self.room.journal.reflections.discard([gone]))
+
+    def line_pill(self, line: ReflectionLine) -> tuple[str, str]:
+        """Return a row's pill: its words and its role."""
+        if line.turned:
+            return tr("turned"), "redirection"
+        if line.outcome is None:
+            return "", ""
+        return asks.outcome(line.outcome), line.outcome.value
+
+    def line_day(self, line: ReflectionLine) -> str:
+        """Return a row's day in words."""
+        return days.full_day(line.written_on.day, self.room.journal.clock.today())

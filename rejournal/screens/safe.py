@@ -1,0 +1,173 @@
+"""The vault's own affairs while it is open: passphrase, recovery code, backup, export, import, where things are."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rejournal.domain.errors import AmbiguousDates, WorldError
+from rejournal.exchange.archive import is_archive
+from rejournal.exchange.dates import Order
+from rejournal.exchange.tracker import Plan, plan_import
+from rejournal.journal import door
+from rejournal.journal.changes import Changes, Done
+from rejournal.journal.imports import Imported
+from rejournal.screens.errors import sentence_for
+from rejournal.screens.notices import Notice, Tone
+from rejournal.screens.screen import Room
+from rejournal.screens.sentences import imports
+from rejournal.screens.translation import tr
+
+Told = Callable[[str], None]
+
+
+class SafeScreen:
+    """What the settings' buttons do. Each says how it went."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+
+    @property
+    def folder(self) -> Path:
+        """The open vault's folder."""
+        return self.room.journal.keys.folder
+
+    def judge(self, passphrase: str, then: Callable[[int, bool], None]) -> None:
+        """Advise on a passphrase as it is typed."""
+        self.room.desk.find("judge", lambda: door.judge(passphrase), lambda judged: then(*judged))
+
+    def change_passphrase(self, old: str, new: str, then: Callable[[], None], failed: Told) -> None:
+        """Give the vault a new passphrase."""
+
+        def work() -> Done[None]:
+            door.change_passphrase(self.room.journal, old, new)
+            return Done(None, Changes.NOTHING)
+
+        self.room.desk.do(work, lambda _: then(), lambda error: failed(sentence_for(error)))
+
+    def recovery_code(self, passphrase: str, then: Told, failed: Told) -> None:
+        """Show the recovery code to whoever knows the passphrase."""
+        self.room.desk.ask(
+            lambda: door.recovery_code(self.room.journal, passphrase), then, lambda error: failed(sentence_for(error))
+        )
+
+    def backup(self, folder: str) -> None:
+        """Write a backup and say that it was proven."""
+        self._told(
+            lambda: self.room.journal.backups.write(Path(folder)).path.name,
+            lambda name: tr("Backup written, opened again and found whole: {name}", name=name),
+        )
+
+    def export_archive(self, path: str) -> None:
+        """Write the lossless archive."""
+        self._told(lambda: self.room.journal.archive.export(Path(path)), lambda _: tr("The archive is written."))
+
+    def export_sheet(self, path: str) -> None:
+        """Write the table of asks."""
+        self._told(lambda: self.room.journal.archive.export_sheet(Path(path)), lambda _: tr("The table is written."))
+
+    def export_folder(self, folder: str) -> None:
+        """Write a folder of Markdown files."""
+        journal = self.room.journal
+
+        def work() -> int:
+            titles = {prompt.id: prompt.short for deck in journal.decks().values() for prompt in deck.prompts}
+            return journal.archive.export_folder(Path(folder) / "rejournal", titles)
+
+        self._told(work, lambda _: tr("The files are written."))
+
+    def check(self) -> None:
+        """Check every page, index and seal."""
+        self._told(
+            self.room.journal.check,
+            lambda found: (
+                tr("Damage was found. Please restore a backup into a new folder.")
+                if found
+                else tr("Every page, index and seal is whole.")
+            ),
+        )
+
+    def _told(self, work: Callable[[], object], sentence: Callable[[object], str]) -> None:
+        def wrapped() -> tuple[object, OSError | None]:
+            try:
+                return work(), None
+            except OSError as error:
+                return None, error
+
+        def land(result: tuple[object, OSError | None]) -> None:
+            if result[1]:
+                notice = Notice(text=tr("That place can’t be written to."), tone=Tone.TROUBLE)
+            else:
+                notice = Notice(text=sentence(result[0]))
+            self.room.desk.noticed.emit(notice)
+
+        self.room.desk.ask(wrapped, land)
+
+
+class ImportScreen:
+    """An import: read, preview, then write."""
+
+    def __init__(self, room: Room, path: Path, changed: Callable[[], None]) -> None:
+        self.room = room
+        self.path = path
+        self.plan: Plan | None = None
+        self.preview: Imported | None = None
+        self.problem = ""
+        self.needs_order = False
+        self.order: Order | None = None
+        self.busy = False
+        self._changed = changed
+        self.read()
+
+    def choose_order(self, order: str) -> None:
+        """Say the order of day and month, and read again."""
+        self.order = Order(order) if order else None
+        self.read()
+
+    def read(self) -> None:
+        """Read the file and say what would happen."""
+        self.busy, self.problem = True, ""
+        path, order, journal = self.path, self.order, self.room.journal
+
+        def work() -> tuple[Plan | None, Imported]:
+            if is_archive(path):
+                return None, journal.archive.preview(path)
+            plan = plan_import(path, order=order)
+            return plan, journal.imports.preview(plan)
+
+        def land(found: tuple[Plan | None, Imported]) -> None:
+            self.busy = False
+            self.plan, self.preview = found
+            self._changed()
+
+        self.room.desk.ask(work, land, self._failed)
+
+    def _failed(self, error: WorldError) -> None:
+        self.busy = False
+        self.needs_order = self.needs_order or isinstance(error, AmbiguousDates)
+        self.problem = (
+            tr("The dates in “{column}” can be read day first or month first. Which is it?", column=error.column)
+            if isinstance(error, AmbiguousDates)
+            else sentence_for(error)
+        )
+        self.plan = self.preview = None
+        self._changed()
+
+    def summary(self) -> str:
+        """Say what would happen."""
+        if self.preview is None:
+            return ""
+        return imports.imported(self.preview.read, self.preview.added, self.preview.skipped, dry=True)
+
+    def warnings(self) -> list[str]:
+        """Say what was noticed."""
+        return [imports.warning(*one) for one in self.plan.warnings] if self.plan else []
+
+    def run(self, then: Callable[[], None]) -> None:
+        """Write it."""
+        plan, path, journal = self.plan, self.path, self.room.journal
+        self.busy = True
+        self._changed()
+
+        def work() -> Done[Imported]:
+            return journal.imports.run(plan) if plan else journal.archive.restore(path)
+
+        self.room.desk.do(work, lambda _: then(), self._failed)

@@ -1,0 +1,106 @@
+"""Today: one sentence, three actions, what waits, what was begun, and the nail."""
+
+from datetime import date
+
+from rejournal.domain.lines import AskLine
+from rejournal.domain.reflection import Draft, DraftKind
+from rejournal.domain.value import value
+from rejournal.domain.words import count_words
+from rejournal.journal.changes import Changes
+from rejournal.journal.today import TodayFacts
+from rejournal.screens.places import Place
+from rejournal.screens.screen import Screen
+from rejournal.screens.sentences import asks, days, today
+
+
+@value
+class Row:
+    """One line of a card: bold, then quiet, with a pill."""
+
+    id: str
+    title: str
+    detail: str
+    pill: str
+    role: str
+
+
+PLACES = {
+    DraftKind.ASK: Place.LOG_ASK,
+    DraftKind.NO: Place.LOG_NO,
+    DraftKind.YES: Place.LOG_YES,
+    DraftKind.REFLECTION: Place.WRITE,
+}
+"""Where a draft is taken up again."""
+
+
+class TodayScreen(Screen):
+    """What Today shows and does."""
+
+    watches = Changes.ASKS | Changes.ANSWERS | Changes.DRAFTS | Changes.REFLECTIONS
+
+    facts: TodayFacts | None = None
+
+    def load(self) -> None:
+        """Read everything Today shows."""
+        self.room.desk.ask(self.room.journal.today, self._show)
+
+    def _show(self, facts: TodayFacts) -> None:
+        self.facts = facts
+        self.changed.emit()
+
+    @property
+    def day(self) -> str:
+        """Today in words."""
+        return days.long_day(self.facts.day if self.facts else self.room.journal.clock.today())
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever logged."""
+        return self.facts is not None and not self.facts.asks and not self.facts.drafts
+
+    def waiting(self) -> list[Row]:
+        """Return what is out, the longest wait first."""
+        if self.facts is None:
+            return []
+        return [self._waiting_row(line, self.facts.day) for line in self.facts.waiting]
+
+    def _waiting_row(self, line: AskLine, day: date) -> Row:
+        return Row(
+            id=line.id,
+            title=asks.title(line.what, line.of),
+            detail=asks.waiting_since(line, day),
+            pill=asks.outcome_pill(line, day),
+            role="waiting",
+        )
+
+    def begun(self) -> list[Row]:
+        """Return what was begun and asks to be taken up again."""
+        if self.facts is None:
+            return []
+        pairs = zip(self.facts.drafts, self.facts.draft_asks, strict=True)
+        return [self._draft_row(draft, about, self.facts.day) for draft, about in pairs]
+
+    def _draft_row(self, draft: Draft, about: AskLine | None, day: date) -> Row:
+        what = about.what if about else draft.fields.get("what", "") or draft.fields.get("title", "")
+        words = sum(count_words(text) for name, text in draft.fields.items() if name.startswith("part:"))
+        changed = draft.changed_at.astimezone().date()
+        role = {DraftKind.NO: "no", DraftKind.YES: "yes"}.get(draft.kind, "redirection")
+        return Row(
+            id=draft.id,
+            title=today.draft_title(draft.kind, what),
+            detail=today.draft_state(words, changed, day),
+            pill=asks.go_on(),
+            role=role,
+        )
+
+    def open_draft(self, draft: str) -> None:
+        """Take a draft up where it was left."""
+        if self.facts is None:
+            return
+        found = next((one for one in self.facts.drafts if one.id == draft), None)
+        if found:
+            self.room.way.go(PLACES[found.kind], draft=found.id)
+
+    def open_ask(self, ask: str) -> None:
+        """Show an ask."""
+        self.room.way.go(Place.ASKS, ask=ask)

@@ -1,0 +1,100 @@
+"""Start the window. Nothing is imported here that the first page does not need: the rest loads behind it."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from rejournal.locations import default_vault, resources, settings_file
+from rejournal.settings.file import MachineSettings
+from rejournal.settings.schema import MOTION, TEXT_SIZE, THEME, VAULT_FOLDER
+from rejournal.ui.main_window import MainWindow
+from rejournal.ui.theme.fonts import load_fonts
+from rejournal.ui.theme.palette import chosen
+from rejournal.ui.theme.theme import theme
+
+if TYPE_CHECKING:
+    from rejournal.journal.clock import Clock
+    from rejournal.journal.journal import Journal
+
+
+def run(vault: Path | None, *, demo: bool = False) -> int:
+    """Open the window on a vault (or the one opened last, or the platform's place) and run until it is closed."""
+    app = prepare_application()
+    if demo:
+        with tempfile.TemporaryDirectory(prefix="rejournal-demo-") as room:
+            window = start(Path(room) / "Demo.journal", MachineSettings(Path(room) / "settings.json"), demo=True)
+            code = app.exec()
+            window.deleteLater()
+        return code
+    machine = MachineSettings(settings_file())
+    start(vault or Path(machine.get(VAULT_FOLDER) or default_vault()), machine)
+    return app.exec()
+
+
+def prepare_application() -> QApplication:
+    """Make the application, or return the one there is."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication([sys.argv[0] if sys.argv else "rejournal"])
+    app.setApplicationName("rejournal")
+    app.setDesktopFileName("rejournal")
+    app.setStyle("Fusion")
+    return app
+
+
+def start(vault: Path, machine: MachineSettings, *, demo: bool = False) -> MainWindow:
+    """Show the window; what unlocking needs is loaded once the first page is painted."""
+    load_fonts(only_first=True)
+    theme().apply(chosen(machine.get(THEME)), int(machine.get(TEXT_SIZE)), motion=machine.get(MOTION) != "none")
+    window = MainWindow(vault, machine, _clock, demo=demo)
+    sys.excepthook = _hook(window)
+    if demo:
+        _open_demo(window)
+    else:
+        window.show_gate()
+    window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+    window.show()
+    QTimer.singleShot(0, lambda: _after_the_first_frame(window, preload=not demo))
+    return window
+
+
+def _clock() -> "Clock":
+    from rejournal.journal.clock import Clock
+
+    return Clock()
+
+
+def _after_the_first_frame(window: MainWindow, *, preload: bool) -> None:
+    load_fonts(only_first=False)
+    if preload:
+        window.gate.run(window.gate.preload, lambda _: None, lambda _: None)
+
+
+def _open_demo(window: MainWindow) -> None:
+    """Make a throw-away vault with a year in it."""
+
+    def make() -> "Journal":
+        from rejournal.journal import demo
+
+        journal, _ = window.gate.create(window.vault, window.gate.suggest())
+        demo.fill(journal, resources() / "demo" / "year.toml")
+        return journal
+
+    window.gate.run(make, window.open_journal, window.broke)
+
+
+def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            window.broke(error)
+
+    return hook

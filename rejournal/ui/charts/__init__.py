@@ -1,0 +1,1 @@
+"""Painted pictures of figures, from the palette."""

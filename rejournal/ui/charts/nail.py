@@ -1,0 +1,150 @@
+"""The nail: each no a slip of paper on it, after Stephen King's. Names show where there is room for them."""
+
+import hashlib
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from rejournal.domain.value import value
+from rejournal.ui.theme.theme import theme
+
+
+@value
+class Slip:
+    """One no: its id, and the words on the slip."""
+
+    id: str
+    text: str
+
+
+class Nail(QWidget):
+    """Painted from the foot up, the newest slip on top. Arrows go from slip to slip, Enter opens one."""
+
+    opened = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self._slips: tuple[Slip, ...] = ()
+        self._here = -1
+        theme().changed.connect(self.update)
+
+    def set_slips(self, slips: tuple[Slip, ...], description: str) -> None:
+        """Show these slips, oldest first."""
+        self._slips = slips
+        self._here = min(self._here, len(slips) - 1)
+        self.setAccessibleDescription(description)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if slips else Qt.FocusPolicy.NoFocus)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Take a third of a page."""
+        return QSize(theme().px(300), theme().px(300))
+
+    def minimumSizeHint(self) -> QSize:
+        """Show at least a few slips."""
+        return QSize(theme().px(170), theme().px(150))
+
+    # Where the slips are
+
+    def _gap(self) -> float:
+        room = self.height() - theme().px(70)
+        return min(theme().px(22), max(2.0, room / max(1, len(self._slips))))
+
+    def _slip(self, place: int) -> tuple[QTransform, QRectF]:
+        """Return the turn and the rectangle of a slip; its tilt is its own, from its id."""
+        seed = hashlib.sha256(self._slips[place].id.encode()).digest()
+        width, height = min(theme().px(156), self.width() - theme().px(30)), theme().px(19)
+        middle = QPointF(
+            self.width() / 2 + (seed[1] / 255 - 0.5) * theme().px(14),
+            self.height() - theme().px(22) - place * self._gap(),
+        )
+        turn = QTransform().translate(middle.x(), middle.y()).rotate((seed[0] / 255 - 0.5) * 13)
+        return turn, QRectF(-width / 2, -height / 2, width, height)
+
+    def _at(self, point: QPointF) -> int:
+        for place in range(len(self._slips) - 1, -1, -1):
+            turn, rect = self._slip(place)
+            inverted, _ = turn.inverted()
+            if rect.contains(inverted.map(point)):
+                return place
+        return -1
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always painted whole
+        """Paint the nail, then the slips from the foot up."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_nail(painter)
+        for place in range(len(self._slips)):
+            self._paint_slip(painter, place)
+
+    def _paint_nail(self, painter: QPainter) -> None:
+        metal = theme().color("nail")
+        middle, top, foot = self.width() / 2, theme().px(8), self.height() - theme().px(6)
+        painter.setPen(QPen(metal, theme().px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(middle, top + 3), QPointF(middle, foot))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(metal)
+        painter.drawEllipse(QPointF(middle, top), theme().px(8), theme().px(4.5))
+
+    def _paint_slip(self, painter: QPainter, place: int) -> None:
+        turn, rect = self._slip(place)
+        held = place == self._here and self.hasFocus()
+        painter.save()
+        painter.setTransform(turn, True)
+        painter.setPen(QPen(theme().color("focus" if held else "no"), 2.5 if held else 1))
+        painter.setBrush(theme().color("no_back"))
+        painter.drawRoundedRect(rect, 3, 3)
+        if self._gap() >= theme().px(11) or place == self._here or place == len(self._slips) - 1:
+            painter.setFont(theme().sans(11))
+            painter.setPen(theme().color("no"))
+            text = painter.fontMetrics().elidedText(
+                self._slips[place].text, Qt.TextElideMode.ElideRight, int(rect.width() - 12)
+            )
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.restore()
+
+    # Reaching them
+
+    def event(self, event: QEvent) -> bool:
+        """Say what is on a slip when the mouse rests on it."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = self._at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self._slips[place].text if place >= 0 else "", self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down, and open."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step and self._slips:
+            self._here = min(max(self._here + step, 0), len(self._slips) - 1)
+            self.setAccessibleDescription(self._slips[self._here].text)
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._here >= 0:
+            self.opened.emit(self._slips[self._here].id)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the slip that was clicked."""
+        place = self._at(event.position())
+        if place >= 0:
+            self.opened.emit(self._slips[place].id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that a slip can be opened."""
+        over = self._at(event.position()) >= 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with the newest slip."""
+        self._here = self._here if self._here >= 0 else len(self._slips) - 1
+        super().focusInEvent(event)
+        self.update()

@@ -1,0 +1,132 @@
+"""The desk of the window: one worker thread that owns the journal's connection, and one that searches."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Signal as QtSignal
+
+from rejournal.domain.errors import WorldError
+from rejournal.journal.changes import Changes, Done
+from rejournal.screens.desk import Failed
+from rejournal.screens.errors import sentence_for
+from rejournal.screens.notices import Notice, Tone, done
+from rejournal.screens.signal import Signal
+
+T = TypeVar("T")
+
+
+class WindowTimer:
+    """A single-shot timer of the window's thread."""
+
+    def __init__(self, parent: QObject, ring: Callable[[], None]) -> None:
+        self._timer = QTimer(parent)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(ring)
+
+    def start(self, milliseconds: int) -> None:
+        """Ring after so long."""
+        self._timer.start(milliseconds)
+
+    def stop(self) -> None:
+        """Don't ring."""
+        self._timer.stop()
+
+
+class Desk(QObject):
+    """Hands work to the threads; results land on the window's thread, in the order the work was handed in."""
+
+    _landed = QtSignal(object)
+
+    def __init__(self, broke: Callable[[BaseException], None]) -> None:
+        super().__init__()
+        self.changed: Signal[[Changes]] = Signal()
+        self.noticed: Signal[[Notice]] = Signal()
+        self._broke = broke
+        self._worker = ThreadPoolExecutor(1, "journal")
+        self._searcher = ThreadPoolExecutor(1, "search")
+        self._newest: dict[str, int] = {}
+        self._open = True
+        self._under_way = 0
+        self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way."""
+        return self._under_way == 0
+
+    def do(
+        self, work: Callable[[], Done[T]], then: Callable[[T], None] | None = None, failed: Failed | None = None
+    ) -> None:
+        """Change the journal on the worker."""
+
+        def announce(result: Done[T]) -> None:
+            if then:
+                then(result.record)
+            if result.changes:
+                self.changed.emit(result.changes)
+            if result.undo:
+                self.noticed.emit(Notice(text=done(result.undo), undoable=True))
+
+        self._hand(self._worker, work, announce, failed)
+
+    def ask(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Read from the journal on the worker."""
+        self._hand(self._worker, work, then, failed)
+
+    def find(self, channel: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Search on the second thread; an older search of the same channel no longer lands."""
+        number = self._newest.get(channel, 0) + 1
+        self._newest[channel] = number
+
+        def newest() -> T | None:
+            return work() if self._newest[channel] == number else None
+
+        def land(result: T | None) -> None:
+            if self._newest[channel] == number and result is not None:
+                then(result)
+
+        self._hand(self._searcher, newest, land, None)
+
+    def timer(self, ring: Callable[[], None]) -> WindowTimer:
+        """Return a timer of the window's thread."""
+        return WindowTimer(self, ring)
+
+    def close(self, last: Callable[[], None]) -> None:
+        """Finish what was handed in, run ``last`` on the worker, and let nothing land any more."""
+        self._open = False
+        self._searcher.shutdown(wait=True)
+        ended = self._worker.submit(last)
+        self._worker.shutdown(wait=True)
+        self.changed.disconnect_all()
+        self.noticed.disconnect_all()
+        ended.result()
+
+    def _hand(
+        self, pool: ThreadPoolExecutor, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None
+    ) -> None:
+        if not self._open:
+            return
+        self._under_way += 1
+
+        def finished(future: "Future[T]") -> None:
+            self._landed.emit((future, then, failed))
+
+        pool.submit(work).add_done_callback(finished)
+
+    def _land(self, landed: "tuple[Future[Any], Callable[[Any], None], Failed | None]") -> None:
+        future, then, failed = landed
+        self._under_way -= 1
+        if not self._open:
+            return
+        error = future.exception()
+        if error is None:
+            then(future.result())
+        elif isinstance(error, WorldError):
+            if failed:
+                failed(error)
+            else:
+                self.noticed.emit(Notice(text=sentence_for(error), tone=Tone.TROUBLE))
+        else:
+            self._broke(error)

@@ -1,0 +1,1 @@
+"""Dialogs: small windows for one decision."""

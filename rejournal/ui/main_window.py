@@ -1,0 +1,205 @@
+"""The window: the gate while no journal is open, the shell while one is. Its title never says what is in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+
+from rejournal.domain.errors import WorldError
+from rejournal.screens.errors import sentence_for
+from rejournal.screens.first_run import FirstRunScreen
+from rejournal.screens.gate import Gate
+from rejournal.screens.lock import LockScreen
+from rejournal.screens.notices import Notice, Tone
+from rejournal.screens.translation import tr
+from rejournal.settings.file import MachineSettings
+from rejournal.settings.schema import LOCK_MINUTES, MOTION, TEXT_SIZE, THEME, VAULT_FOLDER, WINDOW, Declared
+from rejournal.ui.desk import Desk
+from rejournal.ui.idle import Idle
+from rejournal.ui.pages.lock import LockPage
+from rejournal.ui.theme.palette import chosen
+from rejournal.ui.theme.theme import theme
+
+if TYPE_CHECKING:
+    from rejournal.journal.clock import Clock
+    from rejournal.journal.journal import Journal
+    from rejournal.ui.shell import Shell
+
+SMALLEST, USUAL = QSize(900, 600), QSize(1240, 800)
+
+
+class MainWindow(QMainWindow):
+    """Goes between gate and shell."""
+
+    def __init__(
+        self, vault: Path, machine: MachineSettings, clock: "Callable[[], Clock]", *, demo: bool = False
+    ) -> None:
+        super().__init__()
+        self.machine = machine
+        self.vault = vault
+        self.shell: Shell | None = None
+        self._demo = demo
+        self._gate_desk = Desk(self.broke)
+        self.gate = Gate(self._gate_desk.ask, clock)
+        self._idle = Idle(self.lock)
+        self._first_run: FirstRunScreen | None = None
+        self._reported = False
+        self.setWindowTitle("rejournal")
+        self.setMinimumSize(SMALLEST)
+        self._restore_size()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme())
+
+    # The gate
+
+    def show_gate(self) -> None:
+        """Show the lock page where there is a vault, else the first run."""
+        if self.gate.is_vault(self.vault):
+            self._show_lock()
+        else:
+            self._show_first_run()
+
+    def _show_lock(self) -> None:
+        screen = LockScreen(self.gate, self.vault)
+        screen.opened.connect(self.open_journal)
+        self._take_in(LockPage(screen, self._choose_other))
+
+    def _show_first_run(self) -> None:
+        from rejournal.ui.pages.first_run import FirstRunPage
+
+        screen = FirstRunScreen(self.gate, self.vault)
+        screen.finished.connect(self._made)
+        screen.elsewhere.connect(self._go_to)
+        self._first_run = screen
+        self._take_in(FirstRunPage(screen))
+
+    def _made(self, journal: "Journal") -> None:
+        self._first_run = None
+        self.vault = journal.keys.folder
+        self.open_journal(journal)
+
+    def _choose_other(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("Open a journal, or choose where a new one should live"))
+        if folder:
+            self._go_to(Path(folder))
+
+    def _go_to(self, folder: Path) -> None:
+        """Open the vault in a folder; where there is none, make one in a folder of its own there."""
+        holds_other = folder.is_dir() and any(folder.iterdir()) and not self.gate.is_vault(folder)
+        self.vault = folder / "Journal.journal" if holds_other else folder
+        self.show_gate()
+
+    # The journal
+
+    def open_journal(self, journal: "Journal") -> None:
+        """Show the shell of an open journal."""
+        from rejournal.screens.places import Place
+        from rejournal.ui.shell import Doors, Shell
+
+        if not self._demo:
+            self.machine.set(VAULT_FOLDER, str(self.vault))
+        doors = Doors(self.lock, self._open_other, self._delete, self.apply, self.broke)
+        self.shell = Shell(journal, self.machine, doors, demo=self._demo)
+        self._take_in(self.shell)
+        self.shell.way.go(Place.TODAY)
+        self.shell.desk.ask(lambda: journal.settings.get(LOCK_MINUTES), lambda minutes: self._idle.watch(int(minutes)))
+
+    def lock(self) -> None:
+        """Close the journal and everything of it, then show the gate."""
+        if self._close_shell():
+            self.show_gate()
+
+    def _close_shell(self) -> bool:
+        """Close the journal; False, with the window as it was, where a draft could not be saved."""
+        shell, self.shell = self.shell, None
+        self._idle.watch(0)
+        if shell is None:
+            return True
+        for dialog in shell.findChildren(QWidget):
+            if dialog.isWindow():
+                dialog.close()
+        try:
+            shell.close_journal()
+        except WorldError as error:
+            # The journal's key is gone all the same; what could not be folded in is in the write-ahead log.
+            self._say_at_gate(error)
+        return True
+
+    def _say_at_gate(self, error: WorldError) -> None:
+        self._gate_desk.noticed.emit(Notice(text=sentence_for(error), tone=Tone.TROUBLE))
+
+    def _open_other(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("Open a journal, or choose where a new one should live"))
+        if folder and self._close_shell():
+            self._go_to(Path(folder))
+
+    def _delete(self) -> None:
+        from rejournal.ui.dialogs.delete import DeleteDialog
+
+        folder = self.vault
+
+        def delete(passphrase: str, failed: Callable[[str], None]) -> None:
+            def work() -> None:
+                self.gate.check_passphrase(folder, passphrase)
+
+            def close_and_delete(_: None) -> None:
+                dialog.accept()
+                self._close_shell()
+                self._gate_desk.ask(lambda: self.gate.delete(folder, passphrase), lambda _: self.show_gate())
+
+            self._gate_desk.ask(work, close_and_delete, lambda error: failed(sentence_for(error)))
+
+        dialog = DeleteDialog(self, str(folder), delete)
+        dialog.open()
+
+    # The window
+
+    def apply(self, setting: Declared, content: str) -> None:
+        """Apply a setting that was just chosen."""
+        if setting in (THEME, TEXT_SIZE, MOTION):
+            self._apply_theme()
+        elif setting is LOCK_MINUTES:
+            self._idle.watch(int(content))
+
+    def _apply_theme(self) -> None:
+        machine = self.machine
+        theme().apply(chosen(machine.get(THEME)), int(machine.get(TEXT_SIZE)), motion=machine.get(MOTION) != "none")
+
+    def broke(self, error: BaseException) -> None:
+        """Say that something of ours went wrong; one report at a time."""
+        from rejournal.ui.dialogs.report import ReportDialog
+
+        if self._reported:
+            return
+        self._reported = True
+        dialog = ReportDialog(self if self.isVisible() else None, error)
+        dialog.finished.connect(lambda _: setattr(self, "_reported", False))
+        dialog.open()
+
+    def _take_in(self, page: "QWidget | LockPage | Shell") -> None:
+        """Show a page; what stood there before is deleted with all its texts."""
+        old = self.takeCentralWidget()
+        self.setCentralWidget(page)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        focus = getattr(page, "focus_first", None)
+        if focus:
+            focus()
+
+    def _restore_size(self) -> None:
+        saved = self.machine.get(WINDOW)
+        if not saved or not self.restoreGeometry(QByteArray.fromHex(saved.encode("ascii", "ignore"))):
+            room = self.screen().availableSize()
+            self.resize(USUAL.boundedTo(room))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lock, remember the window's place, and end."""
+        self.machine.set(WINDOW, bytes(self.saveGeometry().toHex().data()).decode("ascii"))
+        if self._first_run:
+            self._first_run.give_up()
+        self._close_shell()
+        self._gate_desk.close(lambda: None)
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""Lines as models for lists and tables."""

@@ -1,0 +1,121 @@
+"""The table of asks: its rows as a model, and the outcome painted as a pill."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from rejournal.domain.lines import AskLine
+from rejournal.ui.theme.theme import theme
+
+_Index = QModelIndex | QPersistentModelIndex
+ROLES = {"silence": "no", "not_yet": "waiting"}
+"""Outcomes that share a colour; their words keep them apart."""
+
+
+class AsksTable(QAbstractTableModel):
+    """Rows as far as they are read; more are asked for when the end comes into view."""
+
+    def __init__(
+        self,
+        columns: tuple[str, ...],
+        header: Callable[[str], str],
+        cell: Callable[[AskLine, str], str],
+        more: Callable[[], None],
+        has_more: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self.columns = columns
+        self._header, self._cell, self._more, self._has_more = header, cell, more, has_more
+        self._lines: list[AskLine] = []
+
+    def set_lines(self, lines: list[AskLine]) -> None:
+        """Show these rows; what is only longer than before keeps its place."""
+        if self._lines and len(lines) > len(self._lines) and lines[: len(self._lines)] == self._lines:
+            self.beginInsertRows(QModelIndex(), len(self._lines), len(lines) - 1)
+            self._lines = list(lines)
+            self.endInsertRows()
+        elif lines != self._lines:
+            self.beginResetModel()
+            self._lines = list(lines)
+            self.endResetModel()
+
+    def line(self, place: int) -> AskLine | None:
+        """Return a row."""
+        return self._lines[place] if 0 <= place < len(self._lines) else None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many rows are read."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, font or colour."""
+        line = self.line(index.row())
+        if line is None:
+            return None
+        column = self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._cell(line, column)
+        if role == Qt.ItemDataRole.FontRole and column == "what":
+            return theme().sans(14, bold=True)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme().color("ink" if column == "what" else "muted")
+        if role == Qt.ItemDataRole.UserRole:
+            return ROLES.get(line.outcome.value, line.outcome.value)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's name."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._header(self.columns[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """Whether there are rows that aren't read yet."""
+        return not parent.isValid() and self._has_more()
+
+    def fetchMore(self, parent: _Index) -> None:  # noqa: ARG002 - a table has one parent
+        """Ask for more rows."""
+        self._more()
+
+
+class PillDelegate(QStyledItemDelegate):
+    """Paints the outcome as a pill in its colour; one that was never asked, as quiet words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Give the pill its room."""
+        text = str(index.data() or "")
+        metrics = QFontMetrics(theme().sans(12, bold=True))
+        return QSize(metrics.horizontalAdvance(text) + 44, super().sizeHint(option, index).height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one cell."""
+        painter.save()
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme().color("selected"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role, text = str(index.data(Qt.ItemDataRole.UserRole)), str(index.data() or "")
+        font = theme().sans(12, bold=role in theme().palette.roles)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) - 34)
+        width, height = metrics.horizontalAdvance(text) + 22, metrics.height() + 4
+        pill = QRectF(rect.x() + 8, rect.center().y() - height / 2, width, height)
+        if option.direction is Qt.LayoutDirection.RightToLeft:
+            pill.moveRight(rect.right() - 8)
+        if role in theme().palette.roles:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color(f"{role}_back"))
+            painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(theme().color(role if role in theme().palette.roles else "faint"))
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.restore()

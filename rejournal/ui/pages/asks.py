@@ -1,0 +1,143 @@
+"""The table of asks: filter, sort, open, and answer."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QTableView
+
+from rejournal.domain.ask import Outcome
+from rejournal.domain.lines import AskLine
+from rejournal.screens.asks import COLUMNS, AsksScreen
+from rejournal.screens.sentences import asks
+from rejournal.screens.translation import tr
+from rejournal.ui.models.asks_table import AsksTable, PillDelegate
+from rejournal.ui.theme.theme import theme
+from rejournal.ui.widgets.basics import Card, button, column, entry, label, named
+from rejournal.ui.widgets.page import Heading, Page, framed
+
+WIDTHS = {"of": 150, "area": 110, "asked_on": 104, "guess": 96, "reach": 96, "outcome": 150}
+"""Pixels at 100 %; *what* takes the rest."""
+
+
+class AsksPage(Page):
+    """All asks and unasked ones."""
+
+    def __init__(self, screen: AsksScreen) -> None:
+        super().__init__()
+        self._screen = screen
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self.filter = entry(tr("Filter asks"), tr("Filter asks…"))
+        self.filter.setClearButtonEnabled(True)
+        self.outcome = named(QComboBox(), tr("Outcome"))
+        self.outcome.addItem(tr("All"), "")
+        for outcome in Outcome:
+            self.outcome.addItem(asks.outcome(outcome), outcome.value)
+        self.log = button(tr("Log an ask"), self._screen.log_ask, "primary")
+        self.heading = Heading(tr("Asks"), "", self.filter, self.outcome, self.log)
+        self.model = AsksTable(COLUMNS, self._screen.header, self._screen.cell, self._screen.more, self._has_more)
+        self.table = named(QTableView(), tr("Asks"))
+        self.table.setModel(self.model)
+        self._pills = PillDelegate()
+        self.table.setItemDelegateForColumn(COLUMNS.index("outcome"), self._pills)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.empty = label("", "quiet", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.empty.setContentsMargins(18, 14, 18, 14)
+        inside = column(spacing=0)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.empty, 1)
+        layout = framed(self, self.heading)
+        layout.addWidget(Card(inside, margins=(6, 6, 6, 8)), 1)
+        theme().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.filter.setFixedWidth(theme().px(200))
+        self.table.verticalHeader().setDefaultSectionSize(theme().px(46))
+        for name, width in WIDTHS.items():
+            self.table.setColumnWidth(COLUMNS.index(name), theme().px(width))
+
+    def _connect(self) -> None:
+        self._screen.changed.connect(self._refresh)
+        self.filter.textChanged.connect(self._screen.set_filter)
+        self.filter.returnPressed.connect(self.table.setFocus)
+        self.outcome.currentIndexChanged.connect(self._pick_outcome)
+        self.table.horizontalHeader().sectionClicked.connect(lambda place: self._screen.sort_by(COLUMNS[place]))
+        self.table.activated.connect(lambda index: self._open(index.row()))
+        self.table.customContextMenuRequested.connect(self._menu)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(lambda: self._screen.discard(line.id for line in self._chosen()))
+
+    def _refresh(self) -> None:
+        screen = self._screen
+        self.heading.quiet.setText(screen.heading() if screen.loaded else "")
+        order = Qt.SortOrder.DescendingOrder if screen.descending else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(COLUMNS.index(screen.sort), order)
+        self.model.set_lines(screen.lines)
+        self.table.setVisible(bool(screen.lines))
+        self.empty.setVisible(screen.loaded and not screen.lines)
+        self.empty.setText(
+            tr("Nothing fits that filter.")
+            if screen.counts.asks
+            else tr(
+                "Here will be everything you put out there, and what came back. "
+                "Log the first ask, or import a table of them under Settings."
+            )
+        )
+
+    def _chosen(self) -> list[AskLine]:
+        rows = self.table.selectionModel().selectedRows()
+        return [line for line in (self.model.line(index.row()) for index in rows) if line]
+
+    def _open(self, place: int) -> None:
+        line = self.model.line(place)
+        if line:
+            self._screen.open(line.id)
+
+    def _pick_outcome(self) -> None:
+        value = self.outcome.currentData()
+        self._screen.set_outcome(Outcome(value) if value else None)
+
+    def _menu(self, point: QPoint) -> None:
+        chosen = self._chosen()
+        if not chosen:
+            return
+        menu = QMenu(self)
+        line = chosen[0]
+        if len(chosen) == 1:
+            menu.addAction(tr("Open"), lambda: self._screen.open(line.id))
+            menu.addSeparator()
+            menu.addAction(tr("I got a no"), lambda: self._screen.log_answer(line.id, Outcome.NO))
+            menu.addAction(tr("I got a yes"), lambda: self._screen.log_answer(line.id, Outcome.YES))
+            menu.addAction(tr("Call it silence"), lambda: self._screen.log_answer(line.id, Outcome.SILENCE))
+            menu.addAction(tr("Not yet"), lambda: self._screen.log_answer(line.id, Outcome.NOT_YET))
+            menu.addAction(tr("I withdrew it"), lambda: self._screen.log_answer(line.id, Outcome.WITHDRAWN))
+            if line.answer:
+                menu.addAction(tr("Write about it"), lambda: self._screen.write(line.id, line.answer or ""))
+            menu.addSeparator()
+        menu.addAction(tr("Move to the bin"), lambda: self._screen.discard(one.id for one in chosen))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(point))
+
+    def _has_more(self) -> bool:
+        return len(self._screen.lines) < self._screen.total
+
+    def focus_first(self) -> None:
+        """Put the cursor into the filter."""
+        self.filter.setFocus()

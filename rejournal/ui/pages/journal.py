@@ -1,0 +1,132 @@
+"""The journal: list left, reader right, one search box."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from rejournal.domain.ask import Outcome
+from rejournal.domain.lines import ReflectionLine
+from rejournal.screens.reader import ReaderScreen
+from rejournal.screens.sentences import asks
+from rejournal.screens.sentences.reader import nothing_found
+from rejournal.screens.translation import tr
+from rejournal.ui.models.reflection_list import ReflectionDelegate, ReflectionList, unmark
+from rejournal.ui.theme.theme import theme
+from rejournal.ui.widgets.basics import Card, Pill, button, column, entry, label, named, row
+from rejournal.ui.widgets.page import MEASURE, Heading, Page, framed
+from rejournal.ui.widgets.reading import ReadingArea
+
+
+class JournalPage(Page):
+    """Everything written, newest first."""
+
+    def __init__(self, screen: ReaderScreen) -> None:
+        super().__init__()
+        self._screen = screen
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self.search = entry(tr("Search"), tr("Search your words…"))
+        self.search.setClearButtonEnabled(True)
+        self.write = button(tr("Write"), self._screen.write_free, "primary")
+        self.heading = Heading(tr("Journal"), "", self.search, self.write)
+        self.model = ReflectionList(self._screen.more, self._has_more, self._say)
+        self.list = named(QListView(), tr("Reflections"))
+        self.list.setObjectName("cards")
+        self.list.setModel(self.model)
+        self._delegate = ReflectionDelegate(self._screen.line_pill, self._screen.line_day)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.empty = label("", "quiet", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._reader = self._reader_card()
+        left = column(spacing=0)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.empty, 1)
+        both = row(spacing=8)
+        both.addLayout(left, 4)
+        both.addWidget(self._reader, 6)
+        layout = framed(self, self.heading)
+        layout.addLayout(both, 1)
+        theme().changed.connect(self._measure)
+        self._measure()
+
+    def _reader_card(self) -> QWidget:
+        self.pill, self.facts = Pill(), label("", "small", wrap=True)
+        self.title = label("", "subheading", wrap=True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.reading = ReadingArea(tr("The reflection"))
+        self.due = Pill()
+        self.edit = button(tr("Write on"), self._screen.edit)
+        self.discard = button(tr("Move to the bin"), self._screen.discard, "link")
+        above = row(self.pill, spacing=10)
+        above.addWidget(self.facts, 1)
+        inside = column(above, self.title, spacing=10)
+        inside.addWidget(self.reading, 1)
+        inside.addLayout(row(self.due, 0, self.discard, self.edit, spacing=10))
+        return Card(inside, margins=(28, 24, 28, 20))
+
+    def _measure(self) -> None:
+        self.search.setFixedWidth(theme().px(300))
+        self.reading.setMaximumWidth(theme().px(MEASURE))
+
+    def _connect(self) -> None:
+        self._screen.changed.connect(self._refresh)
+        self.search.textChanged.connect(self._screen.search)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.activated.connect(lambda _: self._screen.edit())
+
+    def _refresh(self) -> None:
+        screen = self._screen
+        self.heading.quiet.setText(screen.heading() if screen.loaded else "")
+        if self.search.text() != screen.query:
+            self.search.setText(screen.query)
+        self.model.set_lines(screen.lines)
+        self.list.setVisible(bool(screen.lines))
+        self.empty.setVisible(screen.loaded and not screen.lines)
+        self.empty.setText(
+            nothing_found(screen.query)
+            if screen.query.strip()
+            else tr("Here is where what you write will be. It begins with a no, or with a free page.")
+        )
+        self._show_open()
+
+    def _show_open(self) -> None:
+        reading = self._screen.open
+        self._reader.setVisible(reading is not None)
+        if reading is None:
+            return
+        self.pill.say(asks.outcome(Outcome(reading.outcome)) if reading.outcome else "", reading.outcome)
+        self.facts.setText(reading.facts)
+        self.title.setText(reading.title)
+        self.title.setVisible(bool(reading.title))
+        self.reading.show_sections(tuple((section.heading, section.html) for section in reading.sections))
+        self.due.say(reading.due, "redirection")
+        place = self.model.place_of(reading.reflection.id)
+        if place >= 0 and self.list.currentIndex().row() != place:
+            selection = self.list.selectionModel()
+            selection.blockSignals(True)
+            selection.setCurrentIndex(self.model.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            selection.blockSignals(False)
+            self.list.viewport().update()
+
+    def _choose(self, now: QModelIndex, _before: QModelIndex) -> None:
+        line = self.model.line(now.row())
+        if line:
+            self._screen.read(line.id)
+
+    def _has_more(self) -> bool:
+        return len(self._screen.lines) < self._screen.total
+
+    def _say(self, line: ReflectionLine) -> str:
+        text, _ = unmark(line.excerpt)
+        return ". ".join(filter(None, (line.title, self._screen.line_pill(line)[0], text, self._screen.line_day(line))))
+
+    def focus_first(self) -> None:
+        """Put the cursor into the search box."""
+        self.search.setFocus()

@@ -1,0 +1,85 @@
+"""The lock page: one field, one button, and the way in by the recovery code."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from rejournal.screens.lock import LockScreen
+from rejournal.screens.translation import tr
+from rejournal.ui.theme.theme import theme
+from rejournal.ui.widgets.basics import button, column, entry, label, row
+
+
+class LockPage(QWidget):
+    """Shown whenever no journal is open."""
+
+    def __init__(self, screen: LockScreen, others: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("gate")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._screen = screen
+        self._others = others
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        brand = label(tr("rejournal"), "brand_large")
+        motto = label(tr("A private place for the moment after a no."), "quiet")
+        self.code = entry(tr("Recovery code"), tr("Recovery code"))
+        self.passphrase = entry(tr("Passphrase"), tr("Passphrase"), secret=True)
+        self.unlock = button(tr("Unlock"), self._go, "primary")
+        self.problem = label("", "problem", wrap=True)
+        self.recover = button("", self._turn, "link")
+        self.other = button(tr("Another journal…"), self._others, "link")
+        self.name = label("", "small")
+        for one in (brand, motto, self.problem, self.name):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle = column(
+            brand, 12, motto, 24, self.code, self.passphrase, self.unlock, self.problem, self.recover, spacing=12
+        )
+        held = QWidget()
+        held.setLayout(middle)
+        held.setFixedWidth(theme().px(340))
+        theme().changed.connect(lambda: held.setFixedWidth(theme().px(340)))
+        self.setLayout(
+            column(0, row(0, held, 0), 0, row(0, self.name, self.other, 0, spacing=6), margins=(20, 20, 20, 20))
+        )
+
+    def _connect(self) -> None:
+        self._screen.changed.connect(self._refresh)
+        self.passphrase.returnPressed.connect(self._go)
+        self.code.returnPressed.connect(self.passphrase.setFocus)
+
+    def _refresh(self) -> None:
+        screen = self._screen
+        self.code.setVisible(screen.recovering)
+        self.passphrase.setPlaceholderText(tr("A new passphrase") if screen.recovering else tr("Passphrase"))
+        self.recover.setText(tr("I have my passphrase") if screen.recovering else tr("I have my recovery code"))
+        self.unlock.setText(
+            tr("Opening…") if screen.busy else tr("Open and set this passphrase") if screen.recovering else tr("Unlock")
+        )
+        for one in (self.unlock, self.passphrase, self.code, self.recover, self.other):
+            one.setEnabled(not screen.busy)
+        self.problem.setText(screen.problem)
+        self.problem.setVisible(bool(screen.problem))
+        self.name.setText(screen.name)
+        if screen.problem:
+            self.passphrase.selectAll()
+            self.passphrase.setFocus()
+
+    def _go(self) -> None:
+        if self._screen.recovering:
+            self._screen.recover(self.code.text(), self.passphrase.text())
+        else:
+            self._screen.unlock(self.passphrase.text())
+
+    def _turn(self) -> None:
+        self._screen.show_recovery(recovering=not self._screen.recovering)
+        self.passphrase.clear()
+        (self.code if self._screen.recovering else self.passphrase).setFocus()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the passphrase."""
+        self.passphrase.setFocus()

@@ -1,0 +1,212 @@
+"""Settings: applied at once; and the vault's own affairs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSpinBox, QWidget
+
+from rejournal.screens.safe import SafeScreen
+from rejournal.screens.settings import SettingsScreen
+from rejournal.screens.translation import tr
+from rejournal.settings.schema import Declared, Kind
+from rejournal.ui.dialogs.import_ import ImportDialog
+from rejournal.ui.dialogs.passphrase import PassphraseDialog
+from rejournal.ui.dialogs.recovery import RecoveryDialog
+from rejournal.ui.theme.theme import theme
+from rejournal.ui.widgets.basics import Card, button, column, label, named, row
+from rejournal.ui.widgets.page import Heading, Page, framed, scrolling
+
+_File = tuple[str, str]
+
+
+class SettingsPage(Page):
+    """Two columns of cards: how it looks and locks, and the vault."""
+
+    def __init__(
+        self,
+        screen: SettingsScreen,
+        safe: SafeScreen,
+        open_other: Callable[[], None],
+        delete: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._screen, self._safe = screen, safe
+        self._open_other, self._delete = open_other, delete
+        self._fields: dict[str, QComboBox | QSpinBox] = {}
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        cards = column(self._general(), self._keys(), self._carry(), self._place(), 0, spacing=14)
+        inside = row(spacing=0)
+        held = QWidget()
+        held.setLayout(cards)
+        held.setMaximumWidth(theme().px(760))
+        inside.addWidget(held, 1)
+        inside.addStretch(0)
+        layout = framed(self, Heading(tr("Settings"), tr("applied at once")))
+        layout.addWidget(scrolling(inside), 1)
+
+    def _general(self) -> Card:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(14)
+        grid.setColumnStretch(0, 1)
+        for place, setting in enumerate(self._screen.declared()):
+            texts = column(label(tr(setting.label), "strong"), label(tr(setting.help), "small", wrap=True), spacing=2)
+            grid.addLayout(texts, place, 0)
+            field = self._field(setting)
+            self._fields[setting.key] = named(field, tr(setting.label))
+            grid.addWidget(field, place, 1, Qt.AlignmentFlag.AlignVCenter)
+        return Card(column(label(tr("LOOK AND LOCK"), "caption"), grid, spacing=14))
+
+    def _field(self, setting: Declared) -> QComboBox | QSpinBox:
+        if setting.kind is Kind.CHOICE:
+            box = QComboBox()
+            for value, text in setting.choices:
+                box.addItem(tr(text), value)
+            box.setMinimumWidth(theme().px(190))
+            box.currentIndexChanged.connect(lambda: self._screen.set(setting, str(box.currentData())))
+            return box
+        spin = QSpinBox()
+        spin.setRange(setting.lowest, setting.highest)
+        spin.setSingleStep(setting.step)
+        spin.setSuffix(f" {setting.unit}")
+        spin.setMinimumWidth(theme().px(190))
+        spin.setKeyboardTracking(False)
+        spin.valueChanged.connect(lambda number: self._screen.set(setting, str(number)))
+        return spin
+
+    def _keys(self) -> Card:
+        return self._actions(
+            tr("PASSPHRASE AND RECOVERY"),
+            (
+                tr("Change the passphrase"),
+                tr("Nothing needs to be encrypted again; it takes a second."),
+                button(tr("Change…"), self._change_passphrase),
+            ),
+            (
+                tr("Recovery code"),
+                tr("Opens the journal when the passphrase is forgotten. Keep it away from this computer."),
+                button(tr("Show…"), self._show_code),
+            ),
+        )
+
+    def _carry(self) -> Card:
+        return self._actions(
+            tr("IN AND OUT"),
+            (
+                tr("Import"),
+                tr("A table of applications, pitches or submissions (CSV), or a rejournal archive."),
+                button(tr("Import…"), self._import),
+            ),
+            (
+                tr("Backup"),
+                tr("One encrypted file, opened and read again before it counts."),
+                button(tr("Back up…"), self._backup),
+            ),
+            (
+                tr("Export"),
+                tr("Not encrypted: whoever has the file can read it."),
+                row(
+                    button(tr("Archive…"), self._archive),
+                    button(tr("Table…"), self._sheet),
+                    button(tr("Markdown…"), self._folder),
+                    spacing=8,
+                ),
+            ),
+            (
+                tr("Check"),
+                tr("Reads every page, index and seal of the journal’s file."),
+                button(tr("Check now"), self._safe.check),
+            ),
+        )
+
+    def _place(self) -> Card:
+        folder = label(str(self._safe.folder), "quiet", wrap=True)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card = self._actions(
+            tr("WHERE THINGS ARE"),
+            (
+                tr("Another journal"),
+                tr("Locks this one and opens or makes another."),
+                button(tr("Open…"), self._open_other),
+            ),
+            (
+                tr("Delete this journal"),
+                tr("For good, with everything in it. Backups stay where they are."),
+                button(tr("Delete…"), self._delete, "danger"),
+            ),
+        )
+        inside = card.layout()
+        if inside is not None:
+            column_ = inside
+            column_.addWidget(folder)
+        return card
+
+    def _actions(self, caption: str, *actions: tuple[str, str, QWidget | object]) -> Card:
+        inside = column(label(caption, "caption"), spacing=14)
+        for title, about, way in actions:
+            line = row(spacing=20)
+            line.addLayout(column(label(title, "strong"), label(about, "small", wrap=True), spacing=2), 1)
+            if isinstance(way, QWidget):
+                way.setAccessibleDescription(title)
+                line.addWidget(way)
+            else:
+                line.addLayout(way)  # type: ignore[arg-type]
+            inside.addLayout(line)
+        return Card(inside)
+
+    def _connect(self) -> None:
+        self._screen.changed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        for setting in self._screen.declared():
+            field, now = self._fields[setting.key], self._screen.get(setting)
+            field.blockSignals(True)
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(max(0, field.findData(now)))
+            else:
+                field.setValue(int(now))
+            field.blockSignals(False)
+
+    # What the buttons do
+
+    def _change_passphrase(self) -> None:
+        PassphraseDialog(self, self._safe).open()
+
+    def _show_code(self) -> None:
+        RecoveryDialog(self, self._safe).open()
+
+    def _import(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Import"), "", tr("Tables and archives (*.csv *.tsv *.txt *.zip)")
+        )
+        if path:
+            ImportDialog(self, self._safe.room, Path(path)).open()
+
+    def _backup(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("Where should the backup go?"))
+        if folder:
+            self._safe.backup(folder)
+
+    def _archive(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export the archive"), "rejournal.zip")
+        if path:
+            self._safe.export_archive(path)
+
+    def _sheet(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export the table of asks"), "asks.csv")
+        if path:
+            self._safe.export_sheet(path)
+
+    def _folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("Where should the files go?"))
+        if folder:
+            self._safe.export_folder(folder)
+
+    def focus_first(self) -> None:
+        """Put the cursor on the first setting."""
+        next(iter(self._fields.values())).setFocus()

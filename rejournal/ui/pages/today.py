@@ -1,0 +1,129 @@
+"""Today."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from rejournal.screens.places import Place
+from rejournal.screens.sentences import today as sentences
+from rejournal.screens.today import Row, TodayScreen
+from rejournal.screens.translation import tr
+from rejournal.ui.charts.nail import Nail, Slip
+from rejournal.ui.icons import icon
+from rejournal.ui.theme.theme import theme
+from rejournal.ui.widgets.basics import Card, clear, column, label, row
+from rejournal.ui.widgets.page import Heading, Page, framed, scrolling
+from rejournal.ui.widgets.row_button import RowButton
+
+
+class ActionButton(QPushButton):
+    """One of the three large actions."""
+
+    def __init__(self, name: str, role: str, title: str, detail: str) -> None:
+        super().__init__()
+        self.setObjectName("action")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{title}. {detail}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._name, self._role = name, role
+        self._picture = label()
+        said = label(detail, "quiet", wrap=True)
+        texts = column(label(title, "strong"), said, spacing=2)
+        both = row(spacing=16, margins=(20, 16, 16, 16))
+        both.addWidget(self._picture)
+        both.addLayout(texts, 1)
+        self.setLayout(both)
+        theme().changed.connect(self._tint)
+        self._tint()
+
+    def _tint(self) -> None:
+        size = theme().px(26)
+        self._picture.setPixmap(icon(self._name, self._role).pixmap(size, size))
+        self.setMinimumHeight(theme().px(76))
+        layout = self.layout()
+        if layout:
+            self.setMinimumHeight(max(theme().px(76), layout.minimumSize().height()))
+
+
+class TodayPage(Page):
+    """One sentence, three actions, what waits, what was begun, and the nail."""
+
+    def __init__(self, screen: TodayScreen) -> None:
+        super().__init__()
+        self._screen = screen
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self.heading = Heading()
+        self.asked = ActionButton("log_ask", "redirection", tr("I asked"), tr("Log something you put out there"))
+        self.no = ActionButton("log_no", "no", tr("I got a no"), tr("Log it, then write it through"))
+        self.yes = ActionButton("log_yes", "yes", tr("I got a yes"), tr("One can outweigh a hundred"))
+        self.nail = Nail(tr("The nail"))
+        self.nail_caption, self.nail_line = label("", "small"), label("", "quiet", wrap=True)
+        nail_card = Card(
+            column(row(label(tr("THE NAIL"), "caption"), 0, self.nail_caption), self.nail, self.nail_line, spacing=10)
+        )
+        nail_card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.waiting_count, self._waiting = label("", "small"), column(spacing=4)
+        self.begun_count, self._begun = label("", "small"), column(spacing=4)
+        waiting_card = self._list_card(tr("WAITING TO HEAR"), self.waiting_count, self._waiting)
+        self._begun_card = self._list_card(tr("PICK UP WHERE YOU STOPPED"), self.begun_count, self._begun)
+        right = column(spacing=14)
+        right.addWidget(self._begun_card, 2)
+        right.addWidget(waiting_card, 3)
+        below = row(spacing=14)
+        below.addWidget(nail_card, 5)
+        below.addLayout(right, 6)
+        actions = row(self.asked, self.no, self.yes, spacing=14)
+        layout = framed(self, self.heading, actions)
+        layout.addLayout(below, 1)
+
+    def _list_card(self, title: str, count: QWidget, rows: QVBoxLayout) -> Card:
+        inside = column(row(label(title, "caption"), 0, count, margins=(6, 0, 6, 0)), spacing=8)
+        inside.addWidget(scrolling(column(rows, 0)), 1)
+        return Card(inside, margins=(14, 18, 14, 12))
+
+    def _connect(self) -> None:
+        self._screen.changed.connect(self._refresh)
+        go = self._screen.room.way.go
+        self.asked.clicked.connect(lambda: go(Place.LOG_ASK))
+        self.no.clicked.connect(lambda: go(Place.LOG_NO))
+        self.yes.clicked.connect(lambda: go(Place.LOG_YES))
+        self.nail.opened.connect(self._screen.open_ask)
+
+    def _refresh(self) -> None:
+        facts = self._screen.facts
+        self.heading.quiet.setText(self._screen.day)
+        if facts is None:
+            return
+        self.heading.title.setText(sentences.headline(facts))
+        self.nail_caption.setText(sentences.nail_caption(facts))
+        self.nail_line.setText(sentences.nail_line(facts))
+        slips = tuple(Slip(id=line.id, text=line.of or line.what) for line in facts.nail)
+        self.nail.set_slips(slips, sentences.nail_line(facts))
+        waiting, begun = self._screen.waiting(), self._screen.begun()
+        self.waiting_count.setText(f"{facts.waiting_count:,}" if facts.waiting_count else "")
+        self.begun_count.setText(f"{len(begun)}" if begun else "")
+        self._begun_card.setVisible(bool(begun))
+        first = tr("Begin with something you asked for, or are about to. One line is enough; the rest can wait.")
+        empty = first if self._screen.is_new else tr("Nothing is out just now.")
+        self._show(self._waiting, waiting, self._screen.open_ask, empty)
+        self._show(self._begun, begun, self._screen.open_draft, "")
+
+    def _show(self, rows: QVBoxLayout, lines: list[Row], do: Callable[[str], None], empty: str) -> None:
+        clear(rows)
+        for line in lines:
+            rows.addWidget(RowButton(line.title, line.detail, line.pill, line.role, partial(do, line.id)))
+        if not lines and empty:
+            said = label(empty, "quiet", wrap=True)
+            said.setContentsMargins(6, 4, 6, 4)
+            rows.addWidget(said)
+
+    def focus_first(self) -> None:
+        """Begin at *I asked* for somebody new, else at *I got a no*."""
+        (self.asked if self._screen.is_new else self.no).setFocus()

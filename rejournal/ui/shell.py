@@ -1,0 +1,233 @@
+"""What stands in the window while a journal is open: the bar at the side, the pages, the notices. Locking ends it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from rejournal.journal.changes import Done
+from rejournal.journal.journal import Journal
+from rejournal.screens.asks import AsksScreen
+from rejournal.screens.composer import ComposerScreen
+from rejournal.screens.form import AskFormScreen, FormScreen, NoFormScreen, YesFormScreen
+from rejournal.screens.notices import Notice, undone
+from rejournal.screens.places import Place, Visit, Way
+from rejournal.screens.reader import ReaderScreen
+from rejournal.screens.safe import SafeScreen
+from rejournal.screens.screen import Room, Screen
+from rejournal.screens.settings import SettingsScreen
+from rejournal.screens.today import TodayScreen
+from rejournal.screens.translation import tr
+from rejournal.settings.file import MachineSettings
+from rejournal.settings.schema import Declared
+from rejournal.ui.desk import Desk
+from rejournal.ui.widgets.basics import column, row
+from rejournal.ui.widgets.notice_bar import NoticeBar
+from rejournal.ui.widgets.page import Page
+from rejournal.ui.widgets.side_bar import SideBar
+
+S = TypeVar("S", bound=Screen)
+
+
+class Doors:
+    """What the shell asks of the window: ways out of this journal."""
+
+    def __init__(
+        self,
+        lock: Callable[[], None],
+        open_other: Callable[[], None],
+        delete: Callable[[], None],
+        apply: Callable[[Declared, str], None],
+        broke: Callable[[BaseException], None],
+    ) -> None:
+        self.lock, self.open_other, self.delete, self.apply, self.broke = lock, open_other, delete, apply, broke
+
+
+class Shell(QWidget):
+    """Owns the desk, the screens and the pages of one open journal."""
+
+    def __init__(self, journal: Journal, machine: MachineSettings, doors: Doors, *, demo: bool = False) -> None:
+        super().__init__()
+        self.journal = journal
+        self._machine, self._doors = machine, doors
+        self.desk = Desk(doors.broke)
+        self.way = Way()
+        self.room = Room(journal, self.desk, self.way)
+        self.screens: dict[Place, Screen] = {}
+        self.pages: dict[Place, Page] = {}
+        self._here: Place | None = None
+        self._lay_out(demo=demo)
+        self._connect()
+
+    def _lay_out(self, *, demo: bool) -> None:
+        self.side = SideBar(
+            tr("rejournal"),
+            tr("Pages"),
+            (("today", tr("Today")), ("journal", tr("Journal")), ("asks", tr("Asks"))),
+            (("settings", tr("Settings")), ("help", tr("Help")), ("lock", tr("Lock"))),
+            self._pressed,
+        )
+        self.stack = QStackedWidget()
+        both = row(self.side, spacing=0)
+        both.addWidget(self.stack, 1)
+        layout = column(spacing=0)
+        if demo:
+            mark = QLabel(tr("A demo: invented people, thrown away when you close the window."))
+            mark.setObjectName("demo_mark")
+            mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(mark)
+        layout.addLayout(both, 1)
+        self.setLayout(layout)
+        self.notices = NoticeBar(self, self.undo)
+
+    def _connect(self) -> None:
+        self.way.went.connect(self._visit)
+        self.desk.noticed.connect(self.notices.show_notice)
+        go = self.way.go
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+1": lambda: go(Place.TODAY),
+            "Ctrl+2": lambda: go(Place.JOURNAL),
+            "Ctrl+3": lambda: go(Place.ASKS),
+            "Ctrl+N": lambda: go(Place.LOG_NO),
+            "Ctrl+Shift+A": lambda: go(Place.LOG_ASK),
+            "Ctrl+Shift+Y": lambda: go(Place.LOG_YES),
+            "Ctrl+F": lambda: go(Place.JOURNAL),
+            "Ctrl+,": lambda: go(Place.SETTINGS),
+            "Ctrl+Shift+Z": self.undo,
+            "F1": lambda: go(Place.HELP),
+            "Ctrl+L": self._doors.lock,
+            "Esc": self._escape,
+        }
+        for key, do in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(do)
+
+    # Places
+
+    def _pressed(self, place: str) -> None:
+        if place == "lock":
+            self._doors.lock()
+        else:
+            self.way.go(Place(place))
+
+    def _visit(self, visit: Visit) -> None:
+        if self._here in self.screens and self._here is not None:
+            self.screens[self._here].leave()
+        self._here = visit.place
+        page = self._page(visit.place)
+        self.stack.setCurrentWidget(page)
+        self.side.show_place(_BESIDE.get(visit.place, visit.place.value))
+        if visit.place in self.screens:
+            self.screens[visit.place].enter(visit)
+        page.focus_first()
+
+    def _page(self, place: Place) -> Page:
+        if place not in self.pages:
+            self.pages[place] = self._build(place)
+            self.stack.addWidget(self.pages[place])
+        return self.pages[place]
+
+    def _build(self, place: Place) -> Page:
+        """Build a page when it is first visited; each is imported then, so that Today comes fast."""
+        if place is Place.TODAY:
+            from rejournal.ui.pages.today import TodayPage
+
+            return TodayPage(self._screen(place, TodayScreen(self.room)))
+        if place is Place.JOURNAL:
+            from rejournal.ui.pages.journal import JournalPage
+
+            return JournalPage(self._screen(place, ReaderScreen(self.room)))
+        if place is Place.ASKS:
+            return self._build_asks()
+        if place is Place.WRITE:
+            from rejournal.ui.pages.compose import ComposePage
+
+            return ComposePage(self._screen(place, ComposerScreen(self.room)))
+        if place is Place.SETTINGS:
+            return self._build_settings()
+        if place is Place.HELP:
+            from rejournal.ui.pages.help import HelpPage
+
+            return HelpPage()
+        return self._build_form(place)
+
+    def _build_form(self, place: Place) -> Page:
+        from rejournal.ui.pages.log_ask import LogAskPage, LogYesPage
+        from rejournal.ui.pages.log_no import LogNoPage
+
+        if place is Place.LOG_NO:
+            return LogNoPage(self._screen(place, NoFormScreen(self.room)))
+        if place is Place.LOG_YES:
+            return LogYesPage(self._screen(place, YesFormScreen(self.room)))
+        return LogAskPage(self._screen(place, AskFormScreen(self.room)))
+
+    def _build_asks(self) -> Page:
+        from rejournal.screens.ask_editor import AskEditor
+        from rejournal.ui.dialogs.ask import AskDialog
+        from rejournal.ui.pages.asks import AsksPage
+
+        screen = self._screen(Place.ASKS, AsksScreen(self.room))
+        screen.wanted.connect(lambda whole: AskDialog(self, screen, AskEditor(whole)).open())
+        return AsksPage(screen)
+
+    def _build_settings(self) -> Page:
+        from rejournal.ui.pages.settings import SettingsPage
+
+        screen = self._screen(Place.SETTINGS, SettingsScreen(self.room, self._machine, self._doors.apply))
+        return SettingsPage(screen, SafeScreen(self.room), self._doors.open_other, self._doors.delete)
+
+    def _screen(self, place: Place, screen: S) -> S:
+        self.screens[place] = screen
+        return screen
+
+    # Everywhere
+
+    def undo(self) -> None:
+        """Take the newest change back."""
+
+        def work() -> Done[str]:
+            return self.journal.undo()
+
+        self.desk.do(work, lambda word: self.desk.noticed.emit(Notice(text=undone(word))))
+
+    def _escape(self) -> None:
+        if self._here in (Place.LOG_ASK, Place.LOG_NO, Place.LOG_YES, Place.WRITE):
+            self.way.go(Place.TODAY)
+        else:
+            self.notices.hide()
+
+    def flush(self) -> None:
+        """Save what is unsaved on every page."""
+        for screen in self.screens.values():
+            if isinstance(screen, FormScreen | ComposerScreen):
+                screen.flush()
+
+    def close_journal(self) -> None:
+        """Save what is unsaved, finish what is under way, close the journal and wipe its key."""
+        self.flush()
+        self.desk.close(self.journal.close)
+        self.way.went.disconnect_all()
+        self.screens.clear()
+        self.pages.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the notice at the foot."""
+        super().resizeEvent(event)
+        self.notices.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the notice at the foot when the text size changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.notices.place()
+
+
+_BESIDE = {
+    Place.LOG_ASK: "today",
+    Place.LOG_NO: "today",
+    Place.LOG_YES: "today",
+    Place.WRITE: "journal",
+}
+"""Which button of the bar belongs to a place that has none."""

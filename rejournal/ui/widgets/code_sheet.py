@@ -1,0 +1,119 @@
+"""The recovery code on a sheet: the groups, the QR code, and copy, save and print."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
+
+from rejournal.screens.translation import tr
+from rejournal.ui.theme import fonts
+from rejournal.ui.widgets.basics import button, column, label, row
+from rejournal.ui.widgets.qr import QrCode, paint
+
+CLEARED = 60_000
+"""Milliseconds after which a copied code leaves the clipboard, if it is still the code."""
+
+
+class CodeSheet(QWidget):
+    """Shows a recovery code and hands it over."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._code = ""
+        self._groups = QGridLayout()
+        self._groups.setHorizontalSpacing(18)
+        self._groups.setVerticalSpacing(8)
+        self.qr = QrCode(tr("Recovery code as a QR code"))
+        self.said = label("", "small")
+        self.copy = button(tr("Copy"), self._copy)
+        self.save = button(tr("Save as text…"), self._save)
+        self.pdf = button(tr("Print as PDF…"), self._print)
+        self.setLayout(
+            row(
+                column(self._groups, 14, row(self.copy, self.save, self.pdf, 0), self.said, 0, spacing=4),
+                0,
+                column(self.qr, 0),
+                spacing=24,
+            )
+        )
+
+    def set_code(self, code: str) -> None:
+        """Show a code, or none."""
+        if code == self._code:
+            return
+        self._code = code
+        self.qr.set_text(code)
+        while (item := self._groups.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for place, group in enumerate(code.split("-") if code else ()):
+            self._groups.addWidget(self._cell(place, group), place // 4, place % 4)
+
+    def _cell(self, place: int, group: str) -> QWidget:
+        number = label(f"{place + 1}", "small")
+        number.setFixedWidth(18)
+        text: QLabel = label(group, "code")
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        held = QWidget()
+        held.setLayout(row(number, text, 0, spacing=4))
+        return held
+
+    def _copy(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        code = self._code
+        clipboard.setText(code)
+        self.said.setText(tr("Copied. It leaves the clipboard in a minute."))
+        QTimer.singleShot(CLEARED, lambda: clipboard.clear() if clipboard.text() == code else None)
+
+    def _save(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the recovery code"), "rejournal recovery code.txt")
+        if path:
+            self._told(path, lambda: write_private(Path(path), f"{self._code}\n".encode()))
+
+    def _print(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Print the recovery code"), "rejournal recovery code.pdf")
+        if path:
+            self._told(path, lambda: print_code(Path(path), self._code))
+
+    def _told(self, path: str, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except OSError:
+            self.said.setText(tr("That file can’t be written. The code is still here."))
+        else:
+            self.said.setText(tr("Saved. Keep {file} somewhere other than this computer.", file=Path(path).name))
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+
+
+def print_code(path: Path, code: str) -> None:
+    """Write a page with the code as text and as a QR code, ready for the printer."""
+    write_private(path, b"")
+    writer = QPdfWriter(str(path))
+    writer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(25, 25, 25, 25))
+    )
+    writer.setResolution(144)
+    writer.setTitle("rejournal")
+    painter = QPainter(writer)
+    painter.setFont(fonts.serif(40))
+    painter.drawText(0, 40, tr("rejournal: recovery code"))
+    painter.setFont(fonts.sans(26, bold=True))
+    for place, group in enumerate(code.split("-")):
+        painter.drawText(QRectF(place % 4 * 170, 90 + place // 4 * 60, 160, 50), group)
+    paint(painter, code, QRectF(0, 360, 360, 360))
+    painter.setFont(fonts.sans(18))
+    painter.drawText(
+        QRectF(0, 750, 850, 200),
+        int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap),
+        tr("Whoever has this sheet and the journal’s folder can read the journal. Keep it apart from the computer."),
+    )
+    painter.end()

@@ -1,0 +1,69 @@
+"""The line at the foot of the window that says what was done, with a way back; it leaves by itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from rejournal.screens.notices import Notice, Tone
+from rejournal.screens.translation import tr
+from rejournal.ui.theme.theme import theme
+from rejournal.ui.widgets.basics import label, row, set_property
+
+SHOWN = 8_000
+"""Milliseconds a notice stays; one of trouble stays until it is closed."""
+
+
+class NoticeBar(QFrame):
+    """Shows one notice at a time over the foot of its parent."""
+
+    def __init__(self, parent: QWidget, undo: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._text = label("", wrap=True)
+        self._undo = QPushButton(tr("Undo"))
+        self._undo.setAutoDefault(False)
+        self._undo.clicked.connect(self.hide)
+        self._undo.clicked.connect(lambda _checked=False: undo())
+        self._close = QPushButton(tr("Close"))
+        self._close.setAutoDefault(False)
+        self._close.clicked.connect(self.hide)
+        inside = row(spacing=10, margins=(18, 8, 10, 8))
+        inside.addWidget(self._text, 1)
+        inside.addWidget(self._undo)
+        inside.addWidget(self._close)
+        self.setLayout(inside)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said now."""
+        return self._text.text() if self.isVisible() else ""
+
+    def show_notice(self, notice: Notice) -> None:
+        """Say it."""
+        self._text.setText(notice.text)
+        self.setAccessibleName(notice.text)
+        self._undo.setVisible(notice.undoable)
+        self._close.setVisible(notice.tone is Tone.TROUBLE)
+        set_property(self, "tone", notice.tone.value)
+        self.place()
+        self.show()
+        self.raise_()
+        if notice.tone is Tone.TROUBLE:
+            self._timer.stop()
+        else:
+            self._timer.start(SHOWN)
+
+    def place(self) -> None:
+        """Stand at the foot of the parent, in its middle."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        width = min(theme().px(560), parent.width() - 40)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((parent.width() - width) // 2, parent.height() - self.height() - 22)

@@ -1,0 +1,77 @@
+"""A reader for safe HTML that loads nothing: no file, no address, whatever the text names."""
+
+import html
+
+from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QMessageBox, QTextBrowser
+
+from rejournal.screens.translation import tr
+from rejournal.ui.theme.theme import theme
+
+_SCHEMES = ("http", "https", "mailto")
+
+
+def _nothing() -> QImage:
+    """Return a picture of one clear pixel: where Qt gets none it would open the path itself."""
+    image = QImage(1, 1, QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0, 0))
+    return image
+
+
+class ReadingArea(QTextBrowser):
+    """Shows text in the serif, in a column that is easy to read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName("reading")
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.anchorClicked.connect(self._follow)
+        self.document().setDocumentMargin(0)
+        self._sections: tuple[tuple[str, str], ...] = ()
+        theme().changed.connect(lambda: self.show_sections(self._sections))
+
+    def loadResource(self, kind: int, address: QUrl | str) -> object:  # noqa: ARG002 - no address is ever looked at
+        """Refuse everything a text asks to load."""
+        if QTextDocument.ResourceType(kind) is QTextDocument.ResourceType.ImageResource:
+            return _nothing()
+        return QByteArray(b" ")
+
+    def show_sections(self, sections: tuple[tuple[str, str], ...]) -> None:
+        """Show pairs of a heading (plain text) and its safe HTML."""
+        self._sections = sections
+        muted = theme().color("muted").name()
+        self.document().setDefaultStyleSheet(
+            f"h3 {{ color: {muted}; font-weight: 400; font-size: {theme().px(17)}px }}"
+            "h3 { margin-top: 18px; margin-bottom: 2px }"
+            f"a {{ color: {theme().color('redirection').name()} }}"
+            f"blockquote {{ color: {muted} }} p {{ margin-top: 6px; margin-bottom: 8px }}"
+        )
+        self.setHtml(
+            "".join(f"<h3>{html.escape(heading)}</h3>{body}" if heading else body for heading, body in sections)
+        )
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(spacing)
+
+    def _follow(self, address: QUrl) -> None:
+        """Open a link in the browser, after saying where it leads."""
+        if address.scheme() not in _SCHEMES:
+            return
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(tr("Open a link"))
+        box.setText(
+            tr("This leaves rejournal and opens in your browser:\n\n{address}", address=address.toDisplayString())
+        )
+        box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.accepted.connect(lambda: QDesktopServices.openUrl(address))
+        box.open()

@@ -1,0 +1,80 @@
+"""A scale from 0 to 10 (or 100) that is empty until it is touched."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QSlider
+
+from rejournal.ui.widgets.basics import set_property
+
+_EMPTY = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+
+
+class Scale(QSlider):
+    """A slider with a way to say nothing: untouched, or emptied with Delete. Digits set it at once."""
+
+    given = Signal(str)
+
+    def __init__(self, name: str, top: int = 10) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(0, top)
+        self.setPageStep(max(1, top // 10))
+        self.setSingleStep(max(1, top // 20) if top > 10 else 1)
+        self.setAccessibleName(name)
+        self._top = top
+        self._unset = True
+        set_property(self, "unset", True)
+        self.setValue(top // 2)
+        self.valueChanged.connect(self._moved)
+
+    @property
+    def text(self) -> str:
+        """The number as text, empty while nothing is said."""
+        return "" if self._unset else str(self.value())
+
+    def set_text(self, text: str) -> None:
+        """Show a number, or nothing, without announcing it."""
+        self.blockSignals(True)
+        self._unset = not text
+        self.setValue(int(text) if text.isdigit() else self._top // 2)
+        set_property(self, "unset", self._unset)
+        self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits, and Delete for nothing."""
+        typed = event.text()
+        if event.key() in _EMPTY:
+            self._unset = True
+            set_property(self, "unset", True)
+            self.given.emit("")
+        elif typed.isdigit() and self._top == 10:
+            # 1 then 0 makes ten; every other digit stands for itself.
+            self._say(10 if typed == "0" and self.text == "1" else int(typed))
+        elif event.key() == Qt.Key.Key_Space:
+            self._say(self.value())
+        else:
+            super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+                self._say(self.value())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go where it is pressed."""
+        share = event.position().x() / max(1, self.width())
+        share = 1 - share if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else share
+        self._say(round(min(1.0, max(0.0, share)) * self._top))
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: a number is never changed by scrolling past it."""
+        event.ignore()
+
+    def _say(self, number: int) -> None:
+        self._unset = False
+        set_property(self, "unset", False)
+        if number == self.value():
+            self.given.emit(self.text)
+        self.setValue(number)
+
+    def _moved(self, number: int) -> None:
+        self._unset = False
+        set_property(self, "unset", False)
+        self.given.emit(str(number))
