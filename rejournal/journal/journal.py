@@ -29,6 +29,7 @@ class Journal:
 
     def __init__(self, store: Store, clock: Clock, keys: Keys, lock: InstanceLock | None) -> None:
         self.work = self._work = Work(store, clock, UndoStack())
+        self.is_open = True
         self._lock = lock
         self.keys = keys
         self.clock = clock
@@ -89,6 +90,7 @@ class Journal:
 
     def close(self) -> None:
         """Close the file and wipe the key; nothing of the journal can be read after it."""
+        self.is_open = False
         self._work.undo.clear()
         try:
             self._work.store.close()

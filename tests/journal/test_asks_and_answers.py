@@ -1,0 +1,140 @@
+"""Asks and answers: rounds, silence, seals, look backs, and the way back."""
+
+import pytest
+
+from rejournal.domain.ask import Outcome
+from rejournal.domain.errors import BadValue, NotFound, SealedAlready
+from rejournal.domain.lookback import LookBack
+from rejournal.domain.span import When
+from tests.conftest import MovedClock
+
+
+def test_a_no_makes_its_ask_seals_its_first_take_and_schedules_look_backs(journal, clock: MovedClock):
+    done = journal.answers.record(
+        Outcome.NO, {"sting": 6, "first_take": "it means nothing", "forecast": 7}, ask_fields={"what": "Pitch"}
+    )
+    whole = journal.asks.get(done.record.ask.id)
+    assert whole.outcome is Outcome.NO
+    assert whole.answers[0].sealed
+    assert (whole.answers[0].first_take, whole.answers[0].forecast) == ("", None)
+    days = [look.due_on.isoformat() for look in journal.hindsight.of_answer(whole.answers[0].id)]
+    assert days == ["2026-11-29", "2026-12-22", "2027-02-22", "2027-05-22", "2027-11-22"]
+
+
+def test_no_not_yet_no_yes_is_two_nos_and_a_yes(journal):
+    ask = journal.asks.log({"what": "The flat"}).record.id
+    for outcome in (Outcome.NO, Outcome.NOT_YET, Outcome.NO, Outcome.YES):
+        journal.answers.record(outcome, {"forecast": 3} if outcome is Outcome.NO else {}, ask=ask)
+    whole = journal.asks.get(ask)
+    assert [answer.round for answer in whole.answers] == [1, 2, 3, 4]
+    assert whole.outcome is Outcome.YES
+    assert [answer.sealed for answer in whole.answers] == [True, False, True, False]
+    facts = journal.today()
+    assert (facts.nos, facts.yeses, facts.nail_count) == (2, 1, 2)
+
+
+def test_a_silence_gets_look_backs_only_with_a_sting_or_a_reflection(journal):
+    quiet = journal.answers.record(Outcome.SILENCE, {}, ask_fields={"what": "a"}).record.answer
+    stung = journal.answers.record(Outcome.SILENCE, {"sting": 4}, ask_fields={"what": "b"}).record.answer
+    assert quiet.kind == "silence"
+    assert journal.hindsight.of_answer(quiet.id) == []
+    assert len(journal.hindsight.of_answer(stung.id)) == 5
+    journal.reflections.record({"ask": quiet.ask, "answer": quiet.id, "parts": [{"prompt": "why", "text": "hm"}]})
+    assert len(journal.hindsight.of_answer(quiet.id)) == 5
+
+
+def test_the_seal_opens_at_a_look_back_of_a_month_and_not_at_a_week(journal, clock: MovedClock):
+    answer = journal.answers.record(
+        Outcome.NO, {"first_take": "never again", "forecast": 9}, ask_fields={"what": "x"}
+    ).record.answer
+    for days, opened in ((7, False), (29, False), (30, True)):
+        clock.move_to(When.parse("2026-11-22").day)
+        clock.move(days=days)
+        now = clock.now()
+        journal.hindsight.keep(
+            LookBack(
+                id=clock.new_id(),
+                answer=answer.id,
+                looked_back_on=When(day=clock.today()),
+                matters_now=2,
+                created_at=now,
+                changed_at=now,
+            )
+        )
+        read = journal.asks.answer(answer.id)
+        assert (read.first_take == "never again") is opened, days
+
+
+def test_nobody_changes_a_sealed_first_take(journal):
+    answer = journal.answers.record(Outcome.NO, {"first_take": "a"}, ask_fields={"what": "x"}).record.answer
+    with pytest.raises(SealedAlready):
+        journal.answers.revise(answer.id, {"first_take": "b"})
+    assert journal.check() == []
+
+
+def test_an_answer_shows_that_it_was_asked_after_all(journal):
+    ask = journal.asks.log({"what": "dance", "unasked": True, "stopped_by": "too loud"}).record
+    assert journal.asks.get(ask.id).outcome is Outcome.UNASKED
+    journal.answers.record(Outcome.YES, {}, ask=ask.id)
+    assert not journal.asks.get(ask.id).ask.unasked
+
+
+def test_undoing_a_no_removes_all_of_it_but_its_link(journal):
+    before = journal.asks.counts().asks
+    done = journal.answers.record(Outcome.NO, {"first_take": "secret"}, ask_fields={"what": "zebra"})
+    assert done.undo == "no_recorded"
+    assert journal.undo().record == "no_recorded"
+    assert journal.asks.counts().asks == before
+    assert journal.search("zebra") == (0, [])
+    with pytest.raises(NotFound):
+        journal.asks.answer(done.record.answer.id)
+    assert journal.check() == []
+
+
+def test_discarding_an_ask_takes_everything_along_and_undo_brings_it_back(journal):
+    made = journal.answers.record(
+        Outcome.NO, {"words": "sorry", "first_take": "t"}, ask_fields={"what": "kiwi", "tags": ["a"]}
+    ).record
+    reflection = journal.reflections.record(
+        {"ask": made.ask.id, "answer": made.answer.id, "parts": [{"prompt": "why", "text": "plum"}]}
+    ).record
+    journal.asks.discard([made.ask.id])
+    assert journal.asks.counts().asks == 0
+    assert journal.search("plum")[0] == journal.search("kiwi")[0] == 0
+    journal.undo()
+    assert journal.reflections.get(reflection.id) == reflection
+    assert journal.search("plum")[0] == journal.search("sorry")[0] == 1
+    assert len(journal.hindsight.of_answer(made.answer.id)) == 5
+    assert journal.check() == []
+
+
+def test_the_index_follows_every_change(journal):
+    ask = journal.asks.log({"what": "Café Müller"}).record.id
+    assert journal.search("cafe muller")[0] == 1
+    journal.asks.revise(ask, {"what": "Opera"})
+    assert (journal.search("cafe")[0], journal.search("opera")[0]) == (0, 1)
+    answer = journal.answers.record(Outcome.NO, {"words": "not this season"}, ask=ask).record.answer
+    assert journal.search('"this season"')[0] == 1
+    journal.answers.revise(answer.id, {"words": "never"})
+    assert (journal.search("season")[0], journal.search("never")[0]) == (0, 1)
+    assert journal.check() == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"guess": 101}, {"guess": -1}, {"guess": "many"}, {"reach": "far"}, {"asked_on": "22/11/2026"}, {"what": ""}],
+)
+def test_a_field_that_cannot_hold_a_value_says_which(journal, fields):
+    with pytest.raises(BadValue) as caught:
+        journal.asks.log({"what": "x"} | fields)
+    assert caught.value.field == next(iter(fields))
+    assert journal.asks.counts().asks == 0
+
+
+def test_every_change_keeps_the_earlier_version(journal):
+    ask = journal.asks.log({"what": "first"}).record.id
+    journal.asks.revise(ask, {"what": "second"})
+    with journal.work.store.reading() as db:
+        kept = [row["plain"] for row in db.text("SELECT plain FROM versions WHERE record = :ask", ask=ask)]
+    assert len(kept) == 1
+    assert '"what": "first"' in kept[0]
