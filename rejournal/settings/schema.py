@@ -68,15 +68,6 @@ TEXT_SIZE = Declared(
     step=10,
     unit="%",
 )
-MOTION = Declared(
-    key="motion",
-    default="system",
-    kind=Kind.CHOICE,
-    scope=Scope.MACHINE,
-    label="Motion",
-    help="Short fades between pages, or none.",
-    choices=(("system", "Follow the system"), ("none", "None")),
-)
 LOCK_MINUTES = Declared(
     key="lock_minutes",
     default="5",
@@ -92,7 +83,7 @@ LOCK_MINUTES = Declared(
 VAULT_FOLDER = Declared(key="vault", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
 WINDOW = Declared(key="window", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
 
-ALL = (THEME, TEXT_SIZE, MOTION, LOCK_MINUTES, VAULT_FOLDER, WINDOW)
+ALL = (THEME, TEXT_SIZE, LOCK_MINUTES, VAULT_FOLDER, WINDOW)
 
 
 def valid(setting: Declared, content: str) -> str:

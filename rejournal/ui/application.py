@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from rejournal.locations import default_vault, resources, settings_file
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import MOTION, TEXT_SIZE, THEME, VAULT_FOLDER
+from rejournal.settings.schema import TEXT_SIZE, THEME, VAULT_FOLDER
 from rejournal.ui.main_window import MainWindow
 from rejournal.ui.theme.fonts import load_fonts
 from rejournal.ui.theme.palette import chosen
@@ -52,7 +52,7 @@ def prepare_application() -> QApplication:
 def start(vault: Path, machine: MachineSettings, *, demo: bool = False) -> MainWindow:
     """Show the window; what unlocking needs is loaded once the first page is painted."""
     load_fonts(only_first=True)
-    theme().apply(chosen(machine.get(THEME)), int(machine.get(TEXT_SIZE)), motion=machine.get(MOTION) != "none")
+    theme().apply(chosen(machine.get(THEME)), int(machine.get(TEXT_SIZE)))
     window = MainWindow(vault, machine, _clock, demo=demo)
     sys.excepthook = _hook(window)
     if demo:

@@ -16,7 +16,7 @@ from rejournal.screens.lock import LockScreen
 from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.translation import tr
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import LOCK_MINUTES, MOTION, TEXT_SIZE, THEME, VAULT_FOLDER, WINDOW, Declared
+from rejournal.settings.schema import LOCK_MINUTES, TEXT_SIZE, THEME, VAULT_FOLDER, WINDOW, Declared
 from rejournal.ui.desk import Desk
 from rejournal.ui.idle import Idle
 from rejournal.ui.pages.lock import LockPage
@@ -53,6 +53,11 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme())
 
     # The gate
+
+    @property
+    def gate_is_idle(self) -> bool:
+        """Whether nothing is under way at the gate."""
+        return self._gate_desk.is_idle
 
     def show_gate(self) -> None:
         """Show the lock page where there is a vault, else the first run."""
@@ -158,14 +163,14 @@ class MainWindow(QMainWindow):
 
     def apply(self, setting: Declared, content: str) -> None:
         """Apply a setting that was just chosen."""
-        if setting in (THEME, TEXT_SIZE, MOTION):
+        if setting in (THEME, TEXT_SIZE):
             self._apply_theme()
         elif setting is LOCK_MINUTES:
             self._idle.watch(int(content))
 
     def _apply_theme(self) -> None:
         machine = self.machine
-        theme().apply(chosen(machine.get(THEME)), int(machine.get(TEXT_SIZE)), motion=machine.get(MOTION) != "none")
+        theme().apply(chosen(machine.get(THEME)), int(machine.get(TEXT_SIZE)))
 
     def broke(self, error: BaseException) -> None:
         """Say that something of ours went wrong; one report at a time."""

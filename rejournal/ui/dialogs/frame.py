@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QWidget
 from rejournal.screens.translation import tr
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import button, column, label, row
-from rejournal.ui.widgets.page import scrolling
+from rejournal.ui.widgets.page import Scrolling
 
 
 class Dialog(QDialog):
@@ -29,7 +29,7 @@ class Dialog(QDialog):
         """Put the dialog together."""
         body = column(self.heading, spacing=14, margins=(28, 24, 28, 22))
         if scroll:
-            body.addWidget(scrolling(inside), 1)
+            body.addWidget(Scrolling(inside), 1)
         else:
             body.addLayout(inside)
         body.addWidget(self.problem)

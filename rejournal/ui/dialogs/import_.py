@@ -47,6 +47,8 @@ class ImportDialog(Dialog):
         self.order.setVisible(screen.needs_order)
         self.say(screen.problem)
         self.run.setEnabled(not screen.busy and screen.preview is not None and screen.preview.added > 0)
+        if self.run.isEnabled():
+            self.run.setFocus()
         if screen.busy:
             self._inside.addWidget(label(tr("Reading…"), "quiet"))
             return

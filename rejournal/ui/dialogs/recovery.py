@@ -22,7 +22,8 @@ class RecoveryDialog(Dialog):
         self.about = label(
             tr("Whoever has this code and the journal’s folder can read the journal."), "quiet", wrap=True
         )
-        self.build(column(self.about, self.passphrase, self.sheet, spacing=12), self.cancel(), self.show_code)
+        self.close_it = button(tr("Close"), self.reject)
+        self.build(column(self.about, self.passphrase, self.sheet, spacing=12), self.close_it, self.show_code)
         self.passphrase.returnPressed.connect(self._show)
 
     def _show(self) -> None:

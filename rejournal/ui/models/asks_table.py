@@ -102,6 +102,8 @@ class PillDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme().color("selected"))
+        painter.setPen(theme().color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role, text = str(index.data(Qt.ItemDataRole.UserRole)), str(index.data() or "")
         font = theme().sans(12, bold=role in theme().palette.roles)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -131,23 +131,35 @@ class ReflectionDelegate(QStyledItemDelegate):
 
     def _paint_excerpt(self, painter: QPainter, room: QRect, line: ReflectionLine) -> None:
         text, marks = unmark(line.excerpt)
-        layout = QTextLayout(text, theme().sans(13))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats([_marked(start, length) for start, length in marks])
-        layout.beginLayout()
-        height = 0.0
-        for place in range(2):
-            row = layout.createLine()
-            if not row.isValid():
-                break
-            row.setLineWidth(room.width())
-            row.setPosition(type(row.position())(0, height))
-            height += row.height() + place
-        layout.endLayout()
+        layout, end = _two_lines(text, marks, room.width())
+        if end < len(text):
+            layout, _ = _two_lines(text[: max(0, end - 2)].rstrip() + "…", marks, room.width())
         painter.setPen(theme().color("muted"))
-        layout.draw(painter, type(layout.position())(room.x(), room.y()))
+        layout.draw(painter, QPointF(room.x(), room.y()))
+
+
+def _two_lines(text: str, marks: list[tuple[int, int]], width: int) -> tuple[QTextLayout, int]:
+    """Lay out the first two lines of a text, and say where they end."""
+    layout = QTextLayout(text, theme().sans(13))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats([_marked(start, length) for start, length in marks if start < len(text)])
+    layout.beginLayout()
+    height, end = 0.0, len(text)
+    for place in range(3):
+        row = layout.createLine()
+        if not row.isValid():
+            break
+        if place == 2:
+            end = row.textStart()
+            row.setNumColumns(0)
+            break
+        row.setLineWidth(width)
+        row.setPosition(QPointF(0, height))
+        height += row.height() + place
+    layout.endLayout()
+    return layout, end
 
 
 def unmark(excerpt: str) -> tuple[str, list[tuple[int, int]]]:

@@ -1,7 +1,7 @@
 """The table of asks: filter, sort, open, and answer."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QTableView
 
 from rejournal.domain.ask import Outcome
@@ -12,9 +12,9 @@ from rejournal.screens.translation import tr
 from rejournal.ui.models.asks_table import AsksTable, PillDelegate
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, button, column, entry, label, named
-from rejournal.ui.widgets.page import Heading, Page, framed
+from rejournal.ui.widgets.page import Heading, Page, framed, inset
 
-WIDTHS = {"of": 150, "area": 110, "asked_on": 104, "guess": 96, "reach": 96, "outcome": 150}
+WIDTHS = {"of": 170, "area": 96, "asked_on": 92, "guess": 92, "reach": 88, "outcome": 136}
 """Pixels at 100 %; *what* takes the rest."""
 
 
@@ -62,15 +62,28 @@ class AsksPage(Page):
         inside.addWidget(self.table, 1)
         inside.addWidget(self.empty, 1)
         layout = framed(self, self.heading)
-        layout.addWidget(Card(inside, margins=(6, 6, 6, 8)), 1)
+        layout.addLayout(inset(Card(inside, margins=(6, 6, 6, 8))), 1)
         theme().changed.connect(self._measure)
         self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as leave room for *what*."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 130 - theme().px(230) - sum(theme().px(width) for width in WIDTHS.values())
+        for name in ("reach", "guess", "area", "asked_on"):
+            self.table.setColumnHidden(COLUMNS.index(name), room < 0)
+            room += theme().px(WIDTHS[name]) if room < 0 else 0
+
     def _measure(self) -> None:
-        self.filter.setFixedWidth(theme().px(200))
+        self.filter.setMaximumWidth(theme().px(200))
+        self.filter.setMinimumWidth(120)
         self.table.verticalHeader().setDefaultSectionSize(theme().px(46))
         for name, width in WIDTHS.items():
             self.table.setColumnWidth(COLUMNS.index(name), theme().px(width))
+        self._fit()
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)

@@ -14,7 +14,7 @@ from rejournal.screens.translation import tr
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Elided, Pill, button, clear, column, entry, label, row, set_property
 from rejournal.ui.widgets.chips import Chips
-from rejournal.ui.widgets.page import MEASURE, Page, framed
+from rejournal.ui.widgets.page import MEASURE, Page, framed, inset
 from rejournal.ui.widgets.writing import WritingArea
 
 OWNERS = (Owner.THEIRS, Owner.MINE, Owner.FIT, Owner.TIMING, Owner.UNKNOWN)
@@ -68,10 +68,10 @@ class ComposePage(Page):
         middle = row(spacing=0)
         middle.addWidget(self._sheet, 1)
         layout = framed(self, above, self._steps, spacing=12)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self._owner_row)
-        layout.addLayout(aside)
-        layout.addLayout(ways)
+        layout.addLayout(inset(middle), 1)
+        layout.addLayout(inset(self._owner_row))
+        layout.addLayout(inset(aside))
+        layout.addLayout(inset(ways))
         theme().changed.connect(self._measure)
         self._measure()
 

@@ -1,14 +1,14 @@
 """The first run: choose a passphrase, then take the recovery code."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QWidget
 
 from rejournal.screens.first_run import FirstRunScreen
 from rejournal.screens.translation import tr
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, Elided, button, column, entry, label, named, row, set_property
 from rejournal.ui.widgets.code_sheet import CodeSheet
-from rejournal.ui.widgets.page import scrolling
+from rejournal.ui.widgets.page import Scrolling
 
 WIDTH = 620
 
@@ -61,10 +61,10 @@ class FirstRunPage(QWidget):
                 self.passphrase,
                 self.again,
                 self.meter,
-                row(self.advice, 0, self.suggest),
+                self._stretched(self.advice, self.suggest),
                 row(self.shown, 0),
                 self.problem,
-                row(self.place, self.other, spacing=6),
+                self._stretched(self.place, self.other),
                 row(self.open_other, 0, self.make),
                 spacing=10,
             ),
@@ -119,6 +119,12 @@ class FirstRunPage(QWidget):
         self.skip_anyway.hide()
         return self._centred(card)
 
+    def _stretched(self, said: QWidget, way: QWidget) -> QHBoxLayout:
+        line = row(spacing=10)
+        line.addWidget(said, 1)
+        line.addWidget(way)
+        return line
+
     def _centred(self, *items: QWidget) -> QWidget:
         held = QWidget()
         held.setMaximumWidth(theme().px(WIDTH) if theme().percent <= 100 else WIDTH * 2)
@@ -127,7 +133,7 @@ class FirstRunPage(QWidget):
             if hasattr(item, "setAlignment"):
                 item.setAlignment(Qt.AlignmentFlag.AlignCenter)
         held.setLayout(column(*items, spacing=14))
-        return scrolling(column(0, row(0, held, 0), 0, margins=(24, 24, 24, 24)))
+        return Scrolling(column(0, row(0, held, 0), 0, margins=(24, 24, 24, 24)))
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)

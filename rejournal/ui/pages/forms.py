@@ -11,7 +11,7 @@ from rejournal.screens.form import FormScreen
 from rejournal.screens.translation import tr
 from rejournal.ui.widgets.basics import Card, button, column, entry, label, named, row
 from rejournal.ui.widgets.chips import Chips
-from rejournal.ui.widgets.page import Heading, Page, framed, scrolling
+from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed, inset
 from rejournal.ui.widgets.scale import Scale
 
 
@@ -38,8 +38,8 @@ class FormPage(Page):
         keys = label(tr("Ctrl+Enter saves · Esc keeps a draft"), "small")
         inside = column(*cards, self.problem, 0, spacing=14)
         layout = framed(self, Heading(title, quiet, keys))
-        layout.addWidget(scrolling(inside), 1)
-        layout.addLayout(row(0, *ways, spacing=10))
+        layout.addWidget(Scrolling(inside), 1)
+        layout.addLayout(inset(row(0, *ways, spacing=10)))
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)
@@ -67,6 +67,8 @@ class FormPage(Page):
         for name, line in self._lines.items():
             if line.text() != fields.get(name, ""):
                 line.setText(fields.get(name, ""))
+                if not line.hasFocus():
+                    line.setCursorPosition(0)
         for name, area in self._texts.items():
             if area.toPlainText() != fields.get(name, ""):
                 area.blockSignals(True)

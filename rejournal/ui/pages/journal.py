@@ -11,8 +11,8 @@ from rejournal.screens.sentences.reader import nothing_found
 from rejournal.screens.translation import tr
 from rejournal.ui.models.reflection_list import ReflectionDelegate, ReflectionList, unmark
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, Pill, button, column, entry, label, named, row
-from rejournal.ui.widgets.page import MEASURE, Heading, Page, framed
+from rejournal.ui.widgets.basics import Card, Elided, Pill, button, column, entry, label, named, row
+from rejournal.ui.widgets.page import MEASURE, Heading, Page, framed, inset
 from rejournal.ui.widgets.reading import ReadingArea
 
 
@@ -51,7 +51,7 @@ class JournalPage(Page):
         both.addLayout(left, 4)
         both.addWidget(self._reader, 6)
         layout = framed(self, self.heading)
-        layout.addLayout(both, 1)
+        layout.addLayout(inset(both), 1)
         theme().changed.connect(self._measure)
         self._measure()
 
@@ -60,18 +60,24 @@ class JournalPage(Page):
         self.title = label("", "subheading", wrap=True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reading = ReadingArea(tr("The reflection"))
-        self.due = Pill()
+        self.due = Elided("", "small")
         self.edit = button(tr("Write on"), self._screen.edit)
         self.discard = button(tr("Move to the bin"), self._screen.discard, "link")
         above = row(self.pill, spacing=10)
         above.addWidget(self.facts, 1)
         inside = column(above, self.title, spacing=10)
         inside.addWidget(self.reading, 1)
-        inside.addLayout(row(self.due, 0, self.discard, self.edit, spacing=10))
+        foot = row(spacing=10)
+        foot.addWidget(self.due, 1)
+        foot.addWidget(self.discard)
+        foot.addWidget(self.edit)
+        inside.addLayout(foot)
         return Card(inside, margins=(28, 24, 28, 20))
 
     def _measure(self) -> None:
-        self.search.setFixedWidth(theme().px(300))
+        self.list.setMinimumWidth(theme().px(232))
+        self.search.setMaximumWidth(theme().px(300))
+        self.search.setMinimumWidth(140)
         self.reading.setMaximumWidth(theme().px(MEASURE))
 
     def _connect(self) -> None:
@@ -106,7 +112,7 @@ class JournalPage(Page):
         self.title.setText(reading.title)
         self.title.setVisible(bool(reading.title))
         self.reading.show_sections(tuple((section.heading, section.html) for section in reading.sections))
-        self.due.say(reading.due, "redirection")
+        self.due.setText(reading.due)
         place = self.model.place_of(reading.reflection.id)
         if place >= 0 and self.list.currentIndex().row() != place:
             selection = self.list.selectionModel()

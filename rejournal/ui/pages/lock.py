@@ -41,11 +41,15 @@ class LockPage(QWidget):
         )
         held = QWidget()
         held.setLayout(middle)
-        held.setFixedWidth(theme().px(340))
-        theme().changed.connect(lambda: held.setFixedWidth(theme().px(340)))
+        self._held = held
+        theme().changed.connect(self._measure)
+        self._measure()
         self.setLayout(
             column(0, row(0, held, 0), 0, row(0, self.name, self.other, 0, spacing=6), margins=(20, 20, 20, 20))
         )
+
+    def _measure(self) -> None:
+        self._held.setFixedWidth(theme().px(340))
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)

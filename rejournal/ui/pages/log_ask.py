@@ -17,11 +17,17 @@ class LogAskPage(FormPage):
 
     def _lay_out(self) -> None:
         what = self.line("what", tr("What did you ask for?"), tr("A room, a job, a date, a favour…"), role="large")
-        whom = row(
-            self.line("of", tr("Of whom"), tr("Of whom"), completes=True),
-            self.line("area", tr("Area"), tr("Area: jobs, pitches, dating…"), completes=True),
-            self.line("channel", tr("Channel"), tr("Channel: e-mail, in person…"), completes=True),
-            self.line("asked_on", tr("The day"), tr("Today, or YYYY-MM-DD")),
+        whom = column(
+            row(
+                self.line("of", tr("Of whom"), tr("Of whom"), completes=True),
+                self.line("asked_on", tr("The day"), tr("Today, or YYYY-MM-DD")),
+                spacing=10,
+            ),
+            row(
+                self.line("area", tr("Area"), tr("Area: jobs, pitches, dating…"), completes=True),
+                self.line("channel", tr("Channel"), tr("Channel: e-mail, in person…"), completes=True),
+                spacing=10,
+            ),
             spacing=10,
         )
         reach = tuple((one.value, asks.reach(one)) for one in Reach)

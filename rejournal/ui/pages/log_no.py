@@ -74,13 +74,13 @@ class LogNoPage(FormPage):
         self._tint()
         scale = self.scale("forecast", tr("How much will this matter in six months, 0 to 10?"))
         matters = row(spacing=12)
-        matters.addWidget(label(tr("In six months this will matter"), "quiet"))
         matters.addWidget(scale, 1)
         matters.addWidget(self.forecast_number)
         return Card(
             column(
                 row(label(tr("FIRST TAKE, SEALED"), "caption"), 0, self._lock),
                 self.line("first_take", tr("Your first take, one line"), tr("It means…"), role="serif"),
+                label(tr("In six months this will matter"), "quiet"),
                 matters,
                 self.sealed_until,
                 0,

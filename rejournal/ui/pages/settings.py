@@ -15,7 +15,7 @@ from rejournal.ui.dialogs.passphrase import PassphraseDialog
 from rejournal.ui.dialogs.recovery import RecoveryDialog
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, button, column, label, named, row
-from rejournal.ui.widgets.page import Heading, Page, framed, scrolling
+from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
 
 _File = tuple[str, str]
 
@@ -47,7 +47,7 @@ class SettingsPage(Page):
         inside.addWidget(held, 1)
         inside.addStretch(0)
         layout = framed(self, Heading(tr("Settings"), tr("applied at once")))
-        layout.addWidget(scrolling(inside), 1)
+        layout.addWidget(Scrolling(inside), 1)
 
     def _general(self) -> Card:
         grid = QGridLayout()

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rejournal.screens.places import Place
 from rejournal.screens.sentences import today as sentences
@@ -13,8 +14,8 @@ from rejournal.screens.translation import tr
 from rejournal.ui.charts.nail import Nail, Slip
 from rejournal.ui.icons import icon
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, clear, column, label, row
-from rejournal.ui.widgets.page import Heading, Page, framed, scrolling
+from rejournal.ui.widgets.basics import Card, button, clear, column, label, row
+from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed, inset
 from rejournal.ui.widgets.row_button import RowButton
 
 
@@ -30,8 +31,8 @@ class ActionButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name, self._role = name, role
         self._picture = label()
-        said = label(detail, "quiet", wrap=True)
-        texts = column(label(title, "strong"), said, spacing=2)
+        self._said = label(detail, "quiet")
+        texts = column(0, label(title, "strong"), self._said, 0, spacing=2)
         both = row(spacing=16, margins=(20, 16, 16, 16))
         both.addWidget(self._picture)
         both.addLayout(texts, 1)
@@ -42,10 +43,18 @@ class ActionButton(QPushButton):
     def _tint(self) -> None:
         size = theme().px(26)
         self._picture.setPixmap(icon(self._name, self._role).pixmap(size, size))
-        self.setMinimumHeight(theme().px(76))
-        layout = self.layout()
-        if layout:
-            self.setMinimumHeight(max(theme().px(76), layout.minimumSize().height()))
+        self.setFixedHeight(theme().px(76))
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for the title."""
+        return QSize(theme().px(150), theme().px(76))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the quiet line out where it has no room on one line; the tool tip has it."""
+        super().resizeEvent(event)
+        needed = QFontMetrics(theme().sans(14)).horizontalAdvance(self._said.text()) + theme().px(26) + 60
+        self._said.setVisible(self.width() >= needed)
+        self.setToolTip("" if self.width() >= needed else self._said.text())
 
 
 class TodayPage(Page):
@@ -81,12 +90,12 @@ class TodayPage(Page):
         below.addLayout(right, 6)
         actions = row(self.asked, self.no, self.yes, spacing=14)
         layout = framed(self, self.heading, actions)
-        layout.addLayout(below, 1)
+        layout.addLayout(inset(below), 1)
 
     def _list_card(self, title: str, count: QWidget, rows: QVBoxLayout) -> Card:
-        inside = column(row(label(title, "caption"), 0, count, margins=(6, 0, 6, 0)), spacing=8)
-        inside.addWidget(scrolling(column(rows, 0)), 1)
-        return Card(inside, margins=(14, 18, 14, 12))
+        inside = column(row(label(title, "caption"), 0, count, margins=(6, 0, 20, 0)), spacing=8)
+        inside.addWidget(Scrolling(column(rows, 0)), 1)
+        return Card(inside, margins=(14, 18, 0, 12))
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)
@@ -113,6 +122,8 @@ class TodayPage(Page):
         first = tr("Begin with something you asked for, or are about to. One line is enough; the rest can wait.")
         empty = first if self._screen.is_new else tr("Nothing is out just now.")
         self._show(self._waiting, waiting, self._screen.open_ask, empty)
+        if self._screen.is_new:
+            self._waiting.addLayout(self._first_steps())
         self._show(self._begun, begun, self._screen.open_draft, "")
 
     def _show(self, rows: QVBoxLayout, lines: list[Row], do: Callable[[str], None], empty: str) -> None:
@@ -123,6 +134,13 @@ class TodayPage(Page):
             said = label(empty, "quiet", wrap=True)
             said.setContentsMargins(6, 4, 6, 4)
             rows.addWidget(said)
+
+    def _first_steps(self) -> QLayout:
+        """Offer the ways to begin, to somebody new."""
+        go = self._screen.room.way.go
+        begin = button(tr("Log your first ask"), lambda: go(Place.LOG_ASK), "primary")
+        bring = button(tr("Bring a table of them…"), lambda: go(Place.SETTINGS))
+        return row(begin, bring, 0, spacing=10, margins=(6, 10, 6, 4))
 
     def focus_first(self) -> None:
         """Begin at *I asked* for somebody new, else at *I got a no*."""

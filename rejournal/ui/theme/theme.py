@@ -11,7 +11,7 @@ from rejournal.ui.theme import fonts
 from rejournal.ui.theme.palette import Palette, read_palette
 
 _ROLE = re.compile(r"\{(\w+)\}")
-_SIZE = re.compile(r"(?<![\w-])(\d+)px")
+_SIZE = re.compile(r"(border-radius: *)?(?<![\w-])(\d+)px")
 
 
 class Theme(QObject):
@@ -19,15 +19,14 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, name: str = "light", percent: int = 100, *, motion: bool = True) -> None:
+    def __init__(self, name: str = "light", percent: int = 100) -> None:
         super().__init__()
         self.palette: Palette = read_palette(name)
         self.percent = percent
-        self.motion = motion
 
-    def apply(self, name: str, percent: int, *, motion: bool) -> None:
-        """Take a theme, a text size in percent, and whether things may move."""
-        self.palette, self.percent, self.motion = read_palette(name), percent, motion
+    def apply(self, name: str, percent: int) -> None:
+        """Take a theme and a text size in percent."""
+        self.palette, self.percent = read_palette(name), percent
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setFont(self.sans(14))
@@ -38,14 +37,17 @@ class Theme(QObject):
     def sheet(self) -> str:
         """Return the style sheet with roles and sizes filled in."""
         text = (resources() / "sheet.qss").read_text(encoding="utf-8")
-        marks = {"check": (resources() / "marks" / f"check-{self.palette.name}.svg").as_posix()}
+        folder, name = resources() / "marks", self.palette.name
+        marks = {mark: (folder / f"{mark}-{name}.svg").as_posix() for mark in ("check", "down", "up")}
         roles = self.palette.roles | marks
         text = _ROLE.sub(lambda match: roles[match[1]], text)
-        return _SIZE.sub(lambda match: f"{self._sheet_size(int(match[1]))}px", text)
+        return _SIZE.sub(self._grown, text)
 
-    def _sheet_size(self, pixels: int) -> int:
-        # Hairlines and radii stay; text and the room around it grow.
-        return pixels if pixels <= 3 else round(pixels * self.percent / 100)
+    def _grown(self, match: re.Match[str]) -> str:
+        """Let text and the room around it grow; hairlines and radii stay (a radius of over half a height is none)."""
+        pixels = int(match[2])
+        grown = pixels if match[1] or pixels <= 3 else round(pixels * self.percent / 100)
+        return f"{match[1] or ''}{grown}px"
 
     def color(self, role: str) -> QColor:
         """Return a role's colour."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -38,12 +38,15 @@ class Chips(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._chips: dict[str, Chip] = {}
         flow = Flow()
         self.setLayout(flow)
         for value, text in choices:
-            chip = Chip(text)
+            # An ampersand in a word is a letter, not a key.
+            chip = Chip(text.replace("&", "&&"))
             chip.setObjectName("chip")
             chip.setCheckable(True)
             chip.setAutoDefault(False)
@@ -55,6 +58,11 @@ class Chips(QWidget):
             flow.addWidget(chip)
             self._chips[value] = chip
         self._hold_place()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need one line at least."""
+        layout = self.layout()
+        return layout.minimumSize() if layout else QSize()
 
     @property
     def value(self) -> str:

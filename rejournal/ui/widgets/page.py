@@ -1,11 +1,14 @@
 """The frame of every page: margins, a heading with its quiet line, and a scroll area where it is needed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rejournal.ui.widgets.basics import column, label, row
 
-MARGINS = (44, 36, 44, 28)
+GUTTER = 14
+"""Pixels at the end of a page that only the bar of a scroll area stands in."""
+MARGINS = (44, 36, 44 - GUTTER, 28)
 MEASURE = 660
 """Pixels of a line of prose at 100 %: 60 to 75 letters of the serif."""
 
@@ -37,22 +40,61 @@ class Heading(QWidget):
         self.setLayout(both)
 
 
-def scrolling(inside: QLayout) -> QScrollArea:
-    """Return a scroll area without a frame around a layout."""
-    area = QScrollArea()
-    area.setObjectName("plain_scroll")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    held = QWidget()
-    held.setLayout(inside)
-    area.setWidget(held)
-    return area
+class Scrolling(QScrollArea):
+    """A scroll area without a frame whose contents end where the page's other things end, bar or not."""
+
+    def __init__(self, inside: QLayout) -> None:
+        super().__init__()
+        self.setObjectName("plain_scroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._held = held = QWidget()
+        self._around = column(inside)
+        held.setLayout(self._around)
+        self.setWidget(held)
+        held.installEventFilter(self)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure again when something inside has changed."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self._measure()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the contents the height that their width asks for."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        # Qt takes the least height of wrapped things at their least width; what counts is the height at this one.
+        width = self.viewport().width()
+        needed = self._around.totalHeightForWidth(width) if self._around.hasHeightForWidth() else -1
+        self._held.setMinimumHeight(needed if needed >= 0 else self._around.totalMinimumSize().height())
+
+    def _make_room(self) -> None:
+        bar = self.verticalScrollBar()
+        self._around.setContentsMargins(0, 0, GUTTER - bar.sizeHint().width() if bar.maximum() else GUTTER, 0)
+
+
+def inset(*items: QWidget | QLayout) -> QHBoxLayout:
+    """Return things that end where the contents of a scroll area end, with its bar beyond them."""
+    held = row(spacing=0, margins=(0, 0, GUTTER, 0))
+    for item in items:
+        if isinstance(item, QWidget):
+            held.addWidget(item, 1)
+        else:
+            held.addLayout(item, 1)
+    return held
 
 
 def framed(page: QWidget, *items: QWidget | QLayout | int, spacing: int = 18) -> QVBoxLayout:
     """Lay a page out in one column with the margins of every page."""
-    layout = column(*items, spacing=spacing, margins=MARGINS)
+    layout = column(
+        *(item if isinstance(item, int) else inset(item) for item in items), spacing=spacing, margins=MARGINS
+    )
     page.setLayout(layout)
     return layout

@@ -34,7 +34,7 @@ class ReadingArea(QTextBrowser):
         self.anchorClicked.connect(self._follow)
         self.document().setDocumentMargin(0)
         self._sections: tuple[tuple[str, str], ...] = ()
-        theme().changed.connect(lambda: self.show_sections(self._sections))
+        theme().changed.connect(self._again)
 
     def loadResource(self, kind: int, address: QUrl | str) -> object:  # noqa: ARG002 - no address is ever looked at
         """Refuse everything a text asks to load."""
@@ -47,19 +47,23 @@ class ReadingArea(QTextBrowser):
         self._sections = sections
         muted = theme().color("muted").name()
         self.document().setDefaultStyleSheet(
-            f"h3 {{ color: {muted}; font-weight: 400; font-size: {theme().px(17)}px }}"
-            "h3 { margin-top: 18px; margin-bottom: 2px }"
+            f"p.prompt {{ color: {muted}; margin-top: 20px; margin-bottom: 4px }}"
             f"a {{ color: {theme().color('redirection').name()} }}"
-            f"blockquote {{ color: {muted} }} p {{ margin-top: 6px; margin-bottom: 8px }}"
+            f"blockquote {{ color: {muted} }} p {{ margin-top: 0; margin-bottom: 10px }} li {{ margin-bottom: 3px }}"
         )
         self.setHtml(
-            "".join(f"<h3>{html.escape(heading)}</h3>{body}" if heading else body for heading, body in sections)
+            "".join(
+                f'<p class="prompt">{html.escape(heading)}</p>{body}' if heading else body for heading, body in sections
+            )
         )
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setLineHeight(114, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spacing)
+
+    def _again(self) -> None:
+        self.show_sections(self._sections)
 
     def _follow(self, address: QUrl) -> None:
         """Open a link in the browser, after saying where it leads."""

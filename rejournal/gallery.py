@@ -1,0 +1,347 @@
+"""Render every page and dialog to PNG: ``python -m rejournal.gallery OUT/ [--only WORD]``.
+
+Light, dark and high contrast; empty, with a year in it, and with much; small, usual, and with text at 150 %.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from datetime import time as wall_time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rejournal import bootstrap
+from rejournal.domain.ask import Outcome
+from rejournal.domain.errors import DiskFull
+from rejournal.domain.value import value
+from rejournal.exchange.table import Table
+from rejournal.exchange.tracker import plan_table
+from rejournal.journal import demo, door
+from rejournal.journal.clock import Clock
+from rejournal.journal.journal import Journal
+from rejournal.locations import resources
+from rejournal.screens.errors import sentence_for
+from rejournal.screens.first_run import FirstRunScreen
+from rejournal.screens.lock import LockScreen
+from rejournal.screens.notices import Notice, Tone
+from rejournal.screens.places import Place
+from rejournal.settings.file import MachineSettings
+from rejournal.ui import application
+from rejournal.ui.dialogs.ask import AskDialog
+from rejournal.ui.main_window import MainWindow
+from rejournal.ui.pages.first_run import FirstRunPage
+from rejournal.ui.pages.lock import LockPage
+from rejournal.ui.theme.theme import theme
+
+PATIENCE = 30.0
+MANY = 4_000
+"""Asks of the full journal."""
+
+
+@value
+class Look:
+    """A theme, a size and a text size to render in."""
+
+    name: str
+    theme: str
+    width: int
+    height: int
+    percent: int = 100
+
+
+LOOKS = (
+    Look(name="light", theme="light", width=1240, height=800),
+    Look(name="dark", theme="dark", width=1240, height=800),
+    Look(name="small", theme="light", width=900, height=600),
+    Look(name="large-text", theme="light", width=1240, height=800, percent=150),
+    Look(name="contrast", theme="high_contrast", width=1240, height=800),
+)
+
+
+class FixedClock(Clock):
+    """A clock on the day of the pictures, so that two galleries can be compared."""
+
+    def now(self) -> datetime:
+        """Return the afternoon of 22 November 2026."""
+        return datetime.combine(date(2026, 11, 22), wall_time(14, 5)).astimezone()
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Render the gallery into a folder."""
+    parser = argparse.ArgumentParser(prog="rejournal.gallery", description="Render every page and dialog to PNG.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="", help="render only pictures whose name has this in it")
+    parser.add_argument("--look", default="", help="render one look only: " + ", ".join(look.name for look in LOOKS))
+    args = parser.parse_args(argv)
+    bootstrap.prepare()
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="rejournal-gallery-") as room:
+        gallery = Gallery(args.out, Path(room), args.only)
+        for look in LOOKS:
+            if args.look in ("", look.name):
+                gallery.render(look)
+    print(f"{gallery.count} pictures in {args.out}")
+    return 0
+
+
+class Gallery:
+    """Goes through every state of the program and takes its picture."""
+
+    def __init__(self, out: Path, room: Path, only: str) -> None:
+        self.count = 0
+        self._out, self._room, self._only = out, room, only
+        self._app = application.prepare_application()
+        self._clock = FixedClock()
+        self._passphrase = "a gallery has no secrets"  # noqa: S105 - of a throw-away vault
+        self._vaults = {name: self._make(name, fill) for name, fill in _FILLED.items()}
+
+    def _make(self, name: str, fill: Callable[[Journal], None]) -> Path:
+        folder = self._room / f"{name}.journal"
+        journal = door.create(folder, self._passphrase, self._clock)
+        fill(journal)
+        journal.close()
+        return folder
+
+    def render(self, look: Look) -> None:
+        """Take every picture in one look."""
+        with self._window(look, self._room / "none.journal") as window:
+            self._gate(look, window)
+        for name, vault in self._vaults.items():
+            with self._window(look, vault) as window:
+                journal = door.unlock(vault, self._passphrase, self._clock)
+                window.open_journal(journal)
+                self._settle(window)
+                self._pages(look, name, window)
+                if name == "year":
+                    self._states(look, window)
+
+    @contextmanager
+    def _window(self, look: Look, vault: Path) -> Iterator[MainWindow]:
+        settings = MachineSettings(self._room / "settings.json")
+        window = application.start(vault, settings)
+        theme().apply(look.theme, look.percent)
+        window.resize(look.width, look.height)
+        window.setFixedSize(look.width, look.height)
+        yield window
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _take(self, look: Look, name: str, widget: QWidget) -> None:
+        full = f"{name}-{look.name}"
+        if self._only not in full:
+            return
+        QApplication.processEvents()
+        widget.grab().save(str(self._out / f"{full}.png"))
+        self.count += 1
+
+    def _settle(self, window: MainWindow) -> None:
+        """Wait until nothing is under way."""
+        until = time.monotonic() + PATIENCE
+        quiet = 0
+        while quiet < 3 and time.monotonic() < until:
+            QApplication.processEvents()
+            quiet = quiet + 1 if window.shell is None or window.shell.desk.is_idle else 0
+
+    # The gate
+
+    def _gate(self, look: Look, window: MainWindow) -> None:
+        self._take(look, "first-run", window)
+        first = FirstRunScreen(window.gate, self._room / "Journal.journal")
+        page = FirstRunPage(first)
+        page.resize(look.width, look.height)
+        page.passphrase.setText("lanky otter")
+        first.problem = "The two passphrases aren’t the same."
+        self._settle_gate(window)
+        first.changed.emit()
+        self._take(look, "first-run-trouble", page)
+        first.problem, first.code = "", "9731-CQMJ-8FQP-KJW0-MKX9-ZMQ6-9C9V-B4J3-9HQE-9RX2-X1Z1-6ZMF-6PP8-TJKB"
+        first.changed.emit()
+        self._take(look, "recovery-code", page)
+        lock = LockScreen(window.gate, self._vaults["year"])
+        gate = LockPage(lock, lambda: None)
+        gate.resize(look.width, look.height)
+        self._take(look, "lock", gate)
+        lock.problem = "That isn’t the passphrase of this journal. Nothing was changed; try again."
+        lock.recovering = True
+        lock.changed.emit()
+        self._take(look, "lock-recovery", gate)
+        for one in (page, gate):
+            one.deleteLater()
+
+    def _settle_gate(self, window: MainWindow) -> None:
+        until = time.monotonic() + PATIENCE
+        while not window.gate_is_idle and time.monotonic() < until:
+            QApplication.processEvents()
+
+    # Pages
+
+    def _pages(self, look: Look, name: str, window: MainWindow) -> None:
+        for place in Place:
+            if name == "full" and place not in (Place.TODAY, Place.JOURNAL, Place.ASKS):
+                continue
+            if name == "empty" and place in (Place.SETTINGS, Place.HELP):
+                continue
+            self._go(window, place)
+            self._take(look, f"{place.value}-{name}", window)
+
+    def _go(self, window: MainWindow, place: Place, **subject: str) -> None:
+        if window.shell is not None:
+            window.shell.way.go(place, **subject)
+            self._settle(window)
+
+    # States between pages
+
+    def _states(self, look: Look, window: MainWindow) -> None:
+        shell = window.shell
+        if shell is None:
+            return
+        journal = shell.journal
+        self._filled_no(look, window)
+        self._written(look, window, journal)
+        self._go(window, Place.JOURNAL)
+        search = shell.pages[Place.JOURNAL]
+        search.search.setText("the maps")  # type: ignore[attr-defined]
+        self._settle(window)
+        self._take(look, "journal-search", window)
+        search.search.setText("xylophone")  # type: ignore[attr-defined]
+        self._settle(window)
+        self._take(look, "journal-nothing-found", window)
+        self._go(window, Place.ASKS)
+        line = next(line for line in journal.asks.lines() if line.outcome is Outcome.NO)
+        shell.screens[Place.ASKS].open(line.id)  # type: ignore[attr-defined]
+        self._settle(window)
+        for dialog in shell.findChildren(AskDialog):
+            self._take(look, "dialog-ask", dialog)
+            dialog.reject()
+        self._dialogs(look, window)
+        self._go(window, Place.TODAY)
+        shell.notices.show_notice(Notice(text="Logged. A no counts as having tried.", undoable=True))
+        self._take(look, "notice", window)
+        shell.notices.show_notice(Notice(text=sentence_for(DiskFull()), tone=Tone.TROUBLE))
+        self._take(look, "notice-trouble", window)
+
+    def _filled_no(self, look: Look, window: MainWindow) -> None:
+        self._go(window, Place.LOG_NO)
+        shell = window.shell
+        if shell is None:
+            return
+        screen = shell.screens[Place.LOG_NO]
+        line = shell.journal.asks.open_asks()[0]
+        for name, text in (
+            ("what", line.what),
+            ("kind", "feedback"),
+            ("sting", "6"),
+            ("feeling", "disappointed"),
+            ("first_take", "It means she never reads past line two."),
+            ("forecast", "7"),
+        ):
+            screen.set(name, text)  # type: ignore[attr-defined]
+        screen.changed.emit()
+        self._take(look, "log_no-filled", window)
+        screen.fields.clear()  # type: ignore[attr-defined]
+        screen._autosave.forget()  # type: ignore[attr-defined]  # noqa: SLF001 - the picture leaves no draft
+
+    def _written(self, look: Look, window: MainWindow, journal: Journal) -> None:
+        line = next(line for line in journal.asks.lines() if line.outcome is Outcome.NO)
+        self._go(window, Place.WRITE, ask=line.id, answer=line.answer or "")
+        shell = window.shell
+        if shell is None:
+            return
+        page = shell.pages[Place.WRITE]
+        page.area.setPlainText(_WRITTEN)  # type: ignore[attr-defined]
+        self._settle(window)
+        self._take(look, "write-filled", window)
+        composer = shell.screens[Place.WRITE]
+        composer._autosave.forget()  # type: ignore[attr-defined]  # noqa: SLF001 - the picture leaves no draft
+
+    def _dialogs(self, look: Look, window: MainWindow) -> None:
+        from rejournal.screens.safe import SafeScreen
+        from rejournal.ui.dialogs.delete import DeleteDialog
+        from rejournal.ui.dialogs.import_ import ImportDialog
+        from rejournal.ui.dialogs.passphrase import PassphraseDialog
+        from rejournal.ui.dialogs.recovery import RecoveryDialog
+        from rejournal.ui.dialogs.report import ReportDialog
+
+        shell = window.shell
+        if shell is None:
+            return
+        safe = SafeScreen(shell.room)
+        table = self._room / "applications.csv"
+        table.write_text(_TABLE, encoding="utf-8")
+        recovery = RecoveryDialog(shell, safe)
+        recovery._shown("9731-CQMJ-8FQP-KJW0-MKX9-ZMQ6-9C9V-B4J3-9HQE-9RX2-X1Z1-6ZMF-6PP8-TJKB")  # noqa: SLF001
+        dialogs = {
+            "dialog-passphrase": PassphraseDialog(shell, safe),
+            "dialog-recovery": recovery,
+            "dialog-import": ImportDialog(shell, shell.room, table),
+            "dialog-delete": DeleteDialog(shell, str(self._vaults["year"]), lambda _passphrase, _failed: None),
+            "dialog-report": ReportDialog(shell, ValueError("never shown")),
+        }
+        for name, dialog in dialogs.items():
+            dialog.show()
+            self._settle(window)
+            self._take(look, name, dialog)
+            dialog.reject()
+
+
+_WRITTEN = """She said the desk already has a piece on maps running in January. **That’s the only thing I know.**
+
+What I’m assuming: that the pitch was thin, that she didn’t get past the second line. I don’t know that. The note said \
+“try me again in spring”, and people don’t write that to be polite — do they?
+
+- ask in March, not before
+- *shorter* first line"""
+_TABLE = """Company,Position,Date sent,Response?,Date of 1st Response,Location
+Kessler & Roy,Junior designer,11/14/2025,Rejected,11/30/2025,Remote
+Studio Amber,Layout assistant,11/21/2025,Ghosted,,Leipzig
+Halden Type Foundry,Intern,12/1/2025,Interview,12/2/2025,Remote
+Nordlicht,Map editor,12/5/2025,Shrugged,,Kiel
+"""
+
+
+def _fill_year(journal: Journal) -> None:
+    demo.fill(journal, resources() / "demo" / "year.toml")
+
+
+def _fill_full(journal: Journal) -> None:
+    """Fill a journal with thousands of asks with long and short names, and a few hundred reflections."""
+    _fill_year(journal)
+    words = (
+        "Residency",
+        "Pitch",
+        "Flat",
+        "Grant",
+        "Reading",
+        "Job",
+        "A very long name for something that was asked for, twice over",
+    )
+    states = ("no", "ghosted", "yes", "", "withdrawn", "declined")
+    rows = tuple(
+        (
+            f"{words[n % 7]} {n}",
+            f"House {n % 89}",
+            f"{2024 + n % 3}-{n % 11 + 1:02}-{n % 27 + 1:02}",
+            states[n % 6],
+            f"{2024 + n % 3}-{n % 11 + 1:02}-28",
+            ("Pitches", "Jobs", "Grants", "Flats")[n % 4],
+        )
+        for n in range(MANY)
+    )
+    header = ("what", "of", "asked_on", "status", "answered_on", "area")
+    journal.imports.run(plan_table(Table(header=header, rows=rows)))
+    for n in range(300):
+        text = f"Entry {n}. " + "The page goes on for a while, as pages do. " * (n % 9 + 1)
+        journal.reflections.record({"title": f"Page {n}", "parts": [{"prompt": "page", "text": text}]})
+
+
+_FILLED: dict[str, Callable[[Journal], None]] = {"empty": lambda _: None, "year": _fill_year, "full": _fill_full}
+
+if __name__ == "__main__":
+    sys.exit(main())
