@@ -9,8 +9,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
-from datetime import time as wall_time
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -19,13 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rejournal import bootstrap
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import DiskFull
-from rejournal.domain.value import value
-from rejournal.exchange.table import Table
-from rejournal.exchange.tracker import plan_table
-from rejournal.journal import demo, door
-from rejournal.journal.clock import Clock
+from rejournal.gallery_samples import FILLED, LOOKS, TABLE, WRITTEN, FixedClock, Look
+from rejournal.journal import door
 from rejournal.journal.journal import Journal
-from rejournal.locations import resources
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.first_run import FirstRunScreen
 from rejournal.screens.lock import LockScreen
@@ -40,36 +34,6 @@ from rejournal.ui.pages.lock import LockPage
 from rejournal.ui.theme.theme import theme
 
 PATIENCE = 30.0
-MANY = 4_000
-"""Asks of the full journal."""
-
-
-@value
-class Look:
-    """A theme, a size and a text size to render in."""
-
-    name: str
-    theme: str
-    width: int
-    height: int
-    percent: int = 100
-
-
-LOOKS = (
-    Look(name="light", theme="light", width=1240, height=800),
-    Look(name="dark", theme="dark", width=1240, height=800),
-    Look(name="small", theme="light", width=900, height=600),
-    Look(name="large-text", theme="light", width=1240, height=800, percent=150),
-    Look(name="contrast", theme="high_contrast", width=1240, height=800),
-)
-
-
-class FixedClock(Clock):
-    """A clock on the day of the pictures, so that two galleries can be compared."""
-
-    def now(self) -> datetime:
-        """Return the afternoon of 22 November 2026."""
-        return datetime.combine(date(2026, 11, 22), wall_time(14, 5)).astimezone()
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -99,7 +63,7 @@ class Gallery:
         self._app = application.prepare_application()
         self._clock = FixedClock()
         self._passphrase = "a gallery has no secrets"  # noqa: S105 - of a throw-away vault
-        self._vaults = {name: self._make(name, fill) for name, fill in _FILLED.items()}
+        self._vaults = {name: self._make(name, fill) for name, fill in FILLED.items()}
 
     def _make(self, name: str, fill: Callable[[Journal], None]) -> Path:
         folder = self._room / f"{name}.journal"
@@ -255,7 +219,7 @@ class Gallery:
         if shell is None:
             return
         page = shell.pages[Place.WRITE]
-        page.area.setPlainText(_WRITTEN)  # type: ignore[attr-defined]
+        page.area.setPlainText(WRITTEN)  # type: ignore[attr-defined]
         self._settle(window)
         self._take(look, "write-filled", window)
         composer = shell.screens[Place.WRITE]
@@ -274,7 +238,7 @@ class Gallery:
             return
         safe = SafeScreen(shell.room)
         table = self._room / "applications.csv"
-        table.write_text(_TABLE, encoding="utf-8")
+        table.write_text(TABLE, encoding="utf-8")
         recovery = RecoveryDialog(shell, safe)
         recovery._shown("9731-CQMJ-8FQP-KJW0-MKX9-ZMQ6-9C9V-B4J3-9HQE-9RX2-X1Z1-6ZMF-6PP8-TJKB")  # noqa: SLF001
         dialogs = {
@@ -290,58 +254,6 @@ class Gallery:
             self._take(look, name, dialog)
             dialog.reject()
 
-
-_WRITTEN = """She said the desk already has a piece on maps running in January. **That’s the only thing I know.**
-
-What I’m assuming: that the pitch was thin, that she didn’t get past the second line. I don’t know that. The note said \
-“try me again in spring”, and people don’t write that to be polite — do they?
-
-- ask in March, not before
-- *shorter* first line"""
-_TABLE = """Company,Position,Date sent,Response?,Date of 1st Response,Location
-Kessler & Roy,Junior designer,11/14/2025,Rejected,11/30/2025,Remote
-Studio Amber,Layout assistant,11/21/2025,Ghosted,,Leipzig
-Halden Type Foundry,Intern,12/1/2025,Interview,12/2/2025,Remote
-Nordlicht,Map editor,12/5/2025,Shrugged,,Kiel
-"""
-
-
-def _fill_year(journal: Journal) -> None:
-    demo.fill(journal, resources() / "demo" / "year.toml")
-
-
-def _fill_full(journal: Journal) -> None:
-    """Fill a journal with thousands of asks with long and short names, and a few hundred reflections."""
-    _fill_year(journal)
-    words = (
-        "Residency",
-        "Pitch",
-        "Flat",
-        "Grant",
-        "Reading",
-        "Job",
-        "A very long name for something that was asked for, twice over",
-    )
-    states = ("no", "ghosted", "yes", "", "withdrawn", "declined")
-    rows = tuple(
-        (
-            f"{words[n % 7]} {n}",
-            f"House {n % 89}",
-            f"{2024 + n % 3}-{n % 11 + 1:02}-{n % 27 + 1:02}",
-            states[n % 6],
-            f"{2024 + n % 3}-{n % 11 + 1:02}-28",
-            ("Pitches", "Jobs", "Grants", "Flats")[n % 4],
-        )
-        for n in range(MANY)
-    )
-    header = ("what", "of", "asked_on", "status", "answered_on", "area")
-    journal.imports.run(plan_table(Table(header=header, rows=rows)))
-    for n in range(300):
-        text = f"Entry {n}. " + "The page goes on for a while, as pages do. " * (n % 9 + 1)
-        journal.reflections.record({"title": f"Page {n}", "parts": [{"prompt": "page", "text": text}]})
-
-
-_FILLED: dict[str, Callable[[Journal], None]] = {"empty": lambda _: None, "year": _fill_year, "full": _fill_full}
 
 if __name__ == "__main__":
     sys.exit(main())

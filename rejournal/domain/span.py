@@ -6,7 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from rejournal.domain.errors import BadValue
 from rejournal.domain.value import value
 
-_FORM = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?)?$")
+_FORM = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:[0-5]\d)?)?$", re.ASCII)
+EARLIEST, LATEST = 1000, 9000
+"""Years a date can be in: those in which every reckoning with months and zones still has room."""
+WIDEST = 18 * 60
+"""Minutes that a wall clock can be away from UTC."""
 
 
 @value
@@ -37,7 +41,10 @@ class When:
             clock = time.fromisoformat(match[2]) if match[2] else None
         except ValueError as error:
             raise BadValue("date", "YYYY-MM-DD") from error
-        return cls(day=day, clock=clock, offset=_zone_minutes(match[3]) if match[3] else None)
+        offset = _zone_minutes(match[3]) if match[3] else None
+        if not EARLIEST <= day.year <= LATEST or abs(offset or 0) > WIDEST:
+            raise BadValue("date", "YYYY-MM-DD")
+        return cls(day=day, clock=clock, offset=offset)
 
     @classmethod
     def of(cls, moment: datetime) -> "When":

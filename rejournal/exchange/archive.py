@@ -3,7 +3,10 @@
 import hashlib
 import json
 import os
+import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -20,7 +23,15 @@ MANIFEST = "manifest.json"
 LARGEST = 2 * 1024**3
 """Bytes an archive may unfold to, and ``STEEPEST`` how much larger than itself a member may be."""
 STEEPEST = 200
+HARMLESS = 1_000_000
+"""Bytes up to which it does not matter how much larger than itself a member is."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_NAME = re.compile(rf"manifest\.json|(?:{'|'.join(MEMBERS)})\.jsonl|attachments/(?:[0-9a-f]{{64}})?")
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, KeyError, ValueError, TypeError, EOFError, RuntimeError,
+    OverflowError, IndexError,
+)  # fmt: skip
+"""What a zip that is none, or JSON that is none, can be answered with; RuntimeError has an encrypted member."""
 
 
 @value
@@ -48,7 +59,7 @@ def write_archive(path: Path, members: Mapping[str, Iterable[Mapping[str, Json]]
                     lines = [line(record) for record in members.get(name, ())]
                     content = b"".join(lines)
                     counts[name], sums[f"{name}.jsonl"] = len(lines), hashlib.sha256(content).hexdigest()
-                    archive.writestr(_entry(f"{name}.jsonl"), content)
+                    archive.writestr(_entry(f"{name}.jsonl", steep=_is_steep(content)), content)
                 manifest = {"format": "rejournal-archive", "schema": SCHEMA, "counts": counts, "sha256": sums}
                 archive.writestr(_entry(MANIFEST), json.dumps(manifest, indent=1, sort_keys=True) + "\n")
             file.flush()
@@ -60,9 +71,14 @@ def write_archive(path: Path, members: Mapping[str, Iterable[Mapping[str, Json]]
     return counts
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def _is_steep(content: bytes) -> bool:
+    """Whether a member would shrink so much that it would look like a bomb when it is read again."""
+    return len(content) > HARMLESS and len(zlib.compress(content, 1)) * STEEPEST < len(content) * 4
+
+
+def _entry(name: str, *, steep: bool = False) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = zipfile.ZIP_STORED if steep else zipfile.ZIP_DEFLATED
     entry.external_attr = 0o600 << 16
     return entry
 
@@ -72,7 +88,7 @@ def is_archive(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return MANIFEST in archive.namelist()
-    except (OSError, zipfile.BadZipFile):
+    except (OSError, *_BROKEN):
         return False
 
 
@@ -80,22 +96,28 @@ def read_archive(path: Path) -> Contents:
     """Read an archive whole, each member against its sum; ArchiveDamaged, TooNew. Nothing is unpacked to the disk."""
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_sizes(archive)
+            _check_entries(archive)
             manifest = _manifest(archive)
             records = {name: tuple(_lines(archive, name, manifest)) for name in MEMBERS}
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, RecursionError) as error:
+            if manifest["counts"] != {name: len(found) for name, found in records.items()}:
+                raise ArchiveDamaged
+    except _BROKEN as error:
         raise ArchiveDamaged from error
     except OSError as error:
         raise CannotOpen from error
     return Contents(records=records)
 
 
-def _check_sizes(archive: zipfile.ZipFile) -> None:
+def _check_entries(archive: zipfile.ZipFile) -> None:
+    """Raise ArchiveDamaged for a member that is no part of an archive, is there twice, or unfolds to too much."""
     entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    if len(set(names)) != len(names) or not all(map(_NAME.fullmatch, names)):
+        raise ArchiveDamaged
     if sum(entry.file_size for entry in entries) > LARGEST:
         raise ArchiveDamaged
     for entry in entries:
-        if entry.file_size > 1_000_000 and entry.file_size > STEEPEST * max(1, entry.compress_size):
+        if entry.file_size > HARMLESS and entry.file_size > STEEPEST * max(1, entry.compress_size):
             raise ArchiveDamaged
 
 
@@ -103,10 +125,12 @@ def _manifest(archive: zipfile.ZipFile) -> Mapping[str, Json]:
     plain = json.loads(archive.read(MANIFEST))
     if not isinstance(plain, dict) or plain.get("format") != "rejournal-archive":
         raise ArchiveDamaged
-    if not isinstance(plain.get("schema"), int) or not isinstance(plain.get("sha256"), dict):
+    if not isinstance(plain.get("schema"), int) or plain["schema"] < 1:
         raise ArchiveDamaged
     if plain["schema"] > SCHEMA:
         raise TooNew
+    if not isinstance(plain.get("sha256"), dict) or not isinstance(plain.get("counts"), dict):
+        raise ArchiveDamaged
     return plain
 
 

@@ -12,7 +12,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "what": ("title", "job title", "jobtitle", "role", "position", "piece", "work", "question", "name of your piece",
              "subject", "opportunity", "project"),
     "of": ("company", "company name", "employer", "publisher", "journal", "market", "magazine", "publication", "askee",
-           "organisation", "organization", "who", "institution", "agent"),
+           "organisation", "organization", "who", "institution", "agent", "publication category"),
     "asked_on": ("date", "date applied", "applied date", "applieddate", "application date", "date sent",
                  "date submitted", "submission date", "submissiondate", "sent", "applied on", "asked"),
     "answered_on": ("result date", "response date", "responsedate", "date received", "last activity",
@@ -29,16 +29,14 @@ ALIASES: dict[str, tuple[str, ...]] = {
 """Names that other programs give to our fields; ``interviewed_on`` and ``offered`` are ours to read, not to keep."""
 
 _WORD = re.compile(r"[^\w]+")
-_NUMBERED = re.compile(r"^(looked back on|matters now|sting now|verdict|line)(?: (\d+))?$")
+_NUMBERED = re.compile(r"^(looked back on|matters now|sting now|verdict|line)(?: (\d{1,3}))?$")
 _OURS = {
-    "id",
     "ask",
     "round",
     "created_at",
     "changed_at",
     "sealed",
     "unasked",
-    "builds_on",
     "extra",
     "answer",
     "due_on",
@@ -55,22 +53,38 @@ def columns_for(header: tuple[str, ...], given: Mapping[str, str]) -> dict[str, 
     known = {normal(name): name for name in _fields()}
     found: dict[str, str] = {}
     for column, field in given.items():
-        match = next((name for name in header if normal(name) == normal(column)), None)
-        if match is None or normal(field) not in known:
-            raise BadValue("map", ", ".join(header) if match is None else ", ".join(sorted(_fields())))
-        found[match] = known[normal(field)]
+        match = next((name for name in header if name == column), None) or next(
+            (name for name in header if normal(name) == normal(column)), None
+        )
+        if match is None:
+            raise BadValue("map", ", ".join(header))
+        wanted = known.get(normal(field)) or _look_back(field)
+        if not wanted or wanted in found.values():
+            raise BadValue("map", ", ".join(sorted(_fields())))
+        found[match] = wanted
     for column in header:
-        numbered = _NUMBERED.match(normal(column))
-        if column not in found and numbered:
-            found[column] = f"{numbered[1].replace(' ', '_')}#{numbered[2] or 1}"
-        elif column not in found and normal(column) in known and known[normal(column)] not in found.values():
-            found[column] = known[normal(column)]
+        wanted = _look_back(column) or known.get(normal(column), "")
+        if column not in found and wanted and wanted not in found.values():
+            found[column] = wanted
     for field, names in ALIASES.items():
         for name in names:
             column_ = next((one for one in header if one not in found and normal(one) == name), None)
             if column_ is not None and field not in found.values():
                 found[column_] = field
-    return found
+    return _whom_by_category(found)
+
+
+def _whom_by_category(found: dict[str, str]) -> dict[str, str]:
+    """Take Submittable's category for whom was asked, where no other column says what or of whom."""
+    if {"what", "of"} & set(found.values()):
+        return found
+    return {column: "of" if normal(column) == "category" else field for column, field in found.items()}
+
+
+def _look_back(name: str) -> str:
+    """Return a look back's field with its number, as ``verdict#2``; empty for any other name."""
+    numbered = _NUMBERED.match(normal(name))
+    return f"{numbered[1].replace(' ', '_')}#{int(numbered[2] or 1)}" if numbered else ""
 
 
 def _fields() -> set[str]:

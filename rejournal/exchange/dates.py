@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from enum import StrEnum
 
-from rejournal.domain.errors import AmbiguousDates
+from rejournal.domain.errors import AmbiguousDates, BadValue
 from rejournal.domain.span import When
 
 _MONTHS = {
@@ -29,13 +29,14 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(.*)$")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.*))?$")
 _NUMBERS = re.compile(r"^(\d{1,4})[./\- ](\d{1,2})[./\- ](\d{1,4})(?:,?\s+(.*))?$")
 _NAMED = re.compile(
-    r"^(?:[A-Za-z]{3,9}, )?"
-    r"(?:(\d{1,2})\.? +([A-Za-z]{3,9})|([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?),? +(\d{4})"
+    r"^(?:[A-Za-z]{3,9},? +)?"
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?[ \-/]+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.?[ \-/]+(\d{1,2})(?:st|nd|rd|th)?)"
+    r"\.?,?[ \-/]+(\d{4}|\d{2})(?![\d:])(?:,?\s+(?:at\s+)?(.*))?$"
 )
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AaPp][Mm])?\s*(Z|[+-]\d{2}:?\d{2})?$")
+_CLOCK = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT|[+-]\d{2}:?[0-5]\d)?$")
 _EMPTY = {"", "-", "n/a", "na", "none", "null", "?"}
 
 
@@ -55,7 +56,9 @@ def order_of(column: str, cells: Iterable[str]) -> Order:
         if not match or len(match[1]) == 4:
             continue
         first, second = int(match[1]), int(match[2])
-        if first > 12 >= second:
+        if first > 31 and len(match[3]) == 2:
+            found.add(Order.YMD)
+        elif 31 >= first > 12 >= second:
             found.add(Order.DMY)
         elif second > 12 >= first:
             found.add(Order.MDY)
@@ -71,9 +74,16 @@ def read_date(cell: str, order: Order) -> When | None:
     text = cell.strip()
     if text.casefold() in _EMPTY:
         return None
+    try:
+        return _read(text, order)
+    except BadValue as error:
+        raise ValueError("not a date") from error
+
+
+def _read(text: str, order: Order) -> When:
     iso = _ISO.match(text)
     if iso:
-        return _with_clock(date(int(iso[1]), int(iso[2]), int(iso[3])), iso[4].lstrip("T "))
+        return _with_clock(date(int(iso[1]), int(iso[2]), int(iso[3])), (iso[4] or "").strip())
     numbers = _NUMBERS.match(text)
     if numbers:
         return _with_clock(_by_order(numbers[1], numbers[2], numbers[3], order), numbers[4] or "")
@@ -81,7 +91,7 @@ def read_date(cell: str, order: Order) -> When | None:
     if named:
         month = _MONTHS.get((named[2] or named[3]).casefold())
         if month:
-            return When(day=date(int(named[5]), month, int(named[1] or named[4])))
+            return _with_clock(date(_year(named[5]), month, int(named[1] or named[4])), named[6] or "")
     raise ValueError("not a date")
 
 
@@ -95,16 +105,25 @@ def _by_order(first: str, second: str, third: str, order: Order) -> date:
 
 
 def _year(digits: str) -> int:
-    return int(digits) + (2000 if len(digits) <= 2 else 0)
+    """Return a year of two or four digits; of two, 69 to 99 are the last century's, as C has it."""
+    if len(digits) not in (2, 4):
+        raise ValueError("not a year")
+    year = int(digits)
+    return year if len(digits) == 4 else year + (2000 if year < 69 else 1900)
 
 
 def _with_clock(day: date, rest: str) -> When:
-    match = _CLOCK.search(rest.strip()) if rest.strip() else None
+    if not rest.strip():
+        return When.parse(day.isoformat())
+    match = _CLOCK.match(rest.strip())
     if not match:
-        return When(day=day)
+        raise ValueError("not a time")
     hour = int(match[1]) % 12 + (12 if match[4].lower() == "pm" else 0) if match[4] else int(match[1])
     offset = match[5]
     minutes = None
     if offset:
-        minutes = 0 if offset == "Z" else (int(offset[1:3]) * 60 + int(offset[-2:])) * (-1 if offset[0] == "-" else 1)
-    return When(day=day, clock=time(hour, int(match[2]), int(match[3] or 0)), offset=minutes)
+        minutes = (
+            0 if offset.isalpha() else (int(offset[1:3]) * 60 + int(offset[-2:])) * (-1 if offset[0] == "-" else 1)
+        )
+    # What is returned can be written and read again: an offset or a year that can't is no date.
+    return When.parse(When(day=day, clock=time(hour, int(match[2]), int(match[3] or 0)), offset=minutes).text)

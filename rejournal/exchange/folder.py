@@ -10,6 +10,9 @@ from rejournal.domain.plain import Json
 from rejournal.domain.words import first_words, fold
 
 _UNSAFE = re.compile(r"[^\w\- ]+")
+_PLAIN = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+LONGEST_NAME = 180
+"""Bytes of a file's name before its number and its ending."""
 
 
 def write_folder(folder: Path, records: list[tuple[str, str, Mapping[str, Json], str]]) -> int:
@@ -28,16 +31,27 @@ def write_folder(folder: Path, records: list[tuple[str, str, Mapping[str, Json],
 
 def page(title: str, matter: Mapping[str, Json], text: str) -> str:
     """Return one Markdown file with its front matter; values are written as JSON, which is YAML too."""
-    lines = [f"{key}: {json.dumps(content, ensure_ascii=False)}" for key, content in matter.items() if content]
+    lines = [
+        f"{_key(key)}: {json.dumps(content, ensure_ascii=False)}"
+        for key, content in matter.items()
+        if content not in (None, "", [], {}) or content is False
+    ]
     return (
         "---\n" + "\n".join([f"title: {json.dumps(title, ensure_ascii=False)}", *lines]) + f"\n---\n\n{text.strip()}\n"
     )
 
 
+def _key(name: str) -> str:
+    """Return a key as YAML reads it; the title is the file's own."""
+    if name == "title":
+        name = "title_"
+    return name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
 def _name(day: str, title: str, taken: set[str]) -> str:
     """Return a file name that every system takes, and that no other file has."""
     bare = _UNSAFE.sub("", first_words(title, 60)).strip() or "untitled"
-    base = f"{day[:10]} {bare}".strip()
+    base = f"{day[:10]} {bare}".encode()[:LONGEST_NAME].decode("utf-8", "ignore").strip()
     name, number = base, 1
     while fold(name) in taken:
         number += 1

@@ -38,13 +38,17 @@ OUTCOMES: dict[str, str] = {word: str(outcome) for outcome, words in _WORDS.item
 THEIRS = {"position removed", "position closed"}
 """Words that say whose end it was on."""
 
+_REPLY = r"[- ](?:letter|rejection|reply|response|note|no)s?\b"
 _KINDS = (
-    (re.compile(r"\bform(?: letter| rejection| reply)?\b", re.IGNORECASE), NoKind.FORM),
-    (re.compile(r"\b(?:personal|personalised|personalized)\b", re.IGNORECASE), NoKind.PERSONAL),
-    (re.compile(r"\b(?:tiered|higher[- ]tier|encouraging)\b", re.IGNORECASE), NoKind.ENCOURAGING),
+    (r"\bform", NoKind.FORM),
+    (r"\bpersonal(?:i[sz]ed)?", NoKind.PERSONAL),
+    (r"\b(?:tiered|higher[- ]tier|encouraging)", NoKind.ENCOURAGING),
 )
 
 
-def kind_in(text: str) -> str | None:
-    """Return the kind of no that a tracker's own words name, if they do."""
-    return next((kind.value for pattern, kind in _KINDS if pattern.search(text)), None)
+def kind_in(word: str, notes: str) -> str | None:
+    """Return the kind of no that a tracker's own words name; notes must name the reply ("form letter") too."""
+    for pattern, kind in _KINDS:
+        if re.search(rf"{pattern}\b", word, re.IGNORECASE) or re.search(pattern + _REPLY, notes, re.IGNORECASE):
+            return kind.value
+    return None

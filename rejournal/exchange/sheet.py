@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 
 from rejournal.domain.plain import Json
+from rejournal.exchange.columns import ALIASES, normal
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 COLUMNS = (
     "id", "what", "of", "area", "channel", "link", "version", "notes", "tags", "fear", "if_then", "asked_on", "guess",
     "sting_guess", "reach", "wish", "builds_on", "builds_how", "outcome", "stopped_by", "stages", "answered_on",
@@ -14,6 +17,12 @@ COLUMNS = (
     "sting_3d", "sting_14d", "first_take", "forecast",
 )  # fmt: skip
 LOOK_BACK = ("looked_back_on", "matters_now", "sting_now", "verdict", "line")
+KEPT = "extra_"
+"""What the name of a kept column begins with where the table has a column of that name already."""
+_OURS = {
+    normal(name) for name in (*COLUMNS, "interviewed_on", *ALIASES["interviewed_on"], "offered", *ALIASES["offered"])
+}
+_NUMBERED = re.compile(rf"(?:{'|'.join(map(normal, LOOK_BACK))})(?: \d+)?")
 
 
 def write_sheet(asks: Iterable[Mapping[str, Json]]) -> str:
@@ -21,9 +30,9 @@ def write_sheet(asks: Iterable[Mapping[str, Json]]) -> str:
     rows = [_row(ask) for ask in asks]
     names = [*COLUMNS, *sorted({name for row in rows for name in row if name not in COLUMNS}, key=_column_order)]
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([cell(name) for name in names])
+    writer.writerows([row.get(name, "") for name in names] for row in rows)
     return "\ufeff" + out.getvalue()
 
 
@@ -42,8 +51,14 @@ def _row(ask: Mapping[str, Json]) -> dict[str, str]:
         for name in LOOK_BACK:
             row[name if place == 1 else f"{name}_{place}"] = cell(look_back.get(name))
     for name, content in (ask.get("extra") or {}).items():
-        row.setdefault(name, cell(content))
+        row[f"{KEPT}{name}" if is_ours(name) else name] = cell(content)
     return row
+
+
+def is_ours(name: str) -> bool:
+    """Whether a column of that name is one of this table's own, or would be read as one."""
+    bare = normal(name.removeprefix(KEPT))
+    return bare in _OURS or bool(_NUMBERED.fullmatch(bare))
 
 
 def cell(content: Json) -> str:
@@ -55,12 +70,13 @@ def cell(content: Json) -> str:
     if isinstance(content, list):
         return cell("; ".join(_stage(item) if isinstance(item, dict) else str(item) for item in content))
     text = str(content)
-    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def armed(text: str) -> str:
+    """Return what a cell of :func:`cell` was made of."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def _stage(stage: Mapping[str, Json]) -> str:
     return f"{stage['name']} ({stage['on']})" if stage.get("on") else str(stage["name"])
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").isdigit()

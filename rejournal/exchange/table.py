@@ -3,11 +3,13 @@
 import codecs
 import csv
 import io
-from collections import Counter
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from rejournal.domain.errors import CannotOpen, FileUnreadable
 from rejournal.domain.value import value
+from rejournal.domain.words import clean, clean_line
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of a table that is read."""
@@ -18,7 +20,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MOST_COLUMNS = 4_000
 _SEPARATORS = ",;\t|"
+_ONE_COLUMN = "\x1f"
+"""A sign that is in no text of ours: a table of one column is not cut at all."""
+_HINT = re.compile(r'"?sep=([,;\t|])"?\r?\n')
+"""The first line by which Excel is told the separator."""
 csv.field_size_limit(LARGEST // 4)
 
 
@@ -60,7 +67,8 @@ def _utf16_without_mark(raw: bytes) -> str:
     """Name the byte order of UTF-16 by where the zeros of Latin letters stand; anything else is no text."""
     head = raw[:4096]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if len(raw) % 2 or max(even, odd) < len(head) // 8 or min(even, odd) > 0:
+    # A few letters (U+0100 is one) have their zero on the other side.
+    if len(raw) % 2 or max(even, odd) < len(head) // 8 or min(even, odd) > max(even, odd) // 10:
         raise FileUnreadable("not_text")
     return "utf-16-be" if even > odd else "utf-16-le"
 
@@ -75,28 +83,42 @@ def _decode(raw: bytes, encoding: str) -> str:
 def parse(text: str) -> Table:
     """Read a separated table; FileUnreadable where there is no header of at least one name and one row."""
     lines = text.lstrip("\n\r ")
-    separator = _separator_of(lines)
+    hint = _HINT.match(lines)
     try:
-        rows = list(csv.reader(io.StringIO(lines, newline=""), delimiter=separator, strict=False))
+        separator = hint[1] if hint else _separator_of(lines)
+        rows = list(_cut(lines[hint.end() :] if hint else lines, separator))
     except csv.Error as error:
         raise FileUnreadable("not_a_table") from error
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         raise FileUnreadable("empty")
-    header = _unique([cell.strip() for cell in rows[0]])
-    width = len(header)
-    cut = [tuple([*(cell.strip() for cell in row), *([""] * width)][:width]) for row in rows[1:]]
-    return Table(header=header, rows=tuple(cut))
+    width = len(rows[0])
+    if width > MOST_COLUMNS:
+        raise FileUnreadable("not_a_table")
+    if any(len(row) > width for row in rows):
+        # What stands behind the last named column is kept in one of its own.
+        rows = [[*row[:width], *([""] * (width - len(row))), separator.join(row[width:])] for row in rows]
+        width += 1
+    cut = [(*map(_tidy, row), *([""] * (width - len(row)))) for row in rows]
+    return Table(header=_unique([clean_line(name) for name in cut[0]]), rows=tuple(cut[1:]))
+
+
+def _cut(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False)
+
+
+def _tidy(cell: str) -> str:
+    """Return a cell in the journal's one form; most are in it already."""
+    return cell if cell.isascii() and cell.isprintable() else clean(cell)
 
 
 def _separator_of(text: str) -> str:
-    """Return the separator that cuts the first lines into the most, and equally many, cells."""
+    """Return the separator that cuts the header into the most cells, and the first rows into as many."""
     head = text[:65536]
-    best, most = ",", 0.0
+    best, most = _ONE_COLUMN, 0.0
     for separator in _SEPARATORS:
-        widths = Counter(len(row) for row in csv.reader(io.StringIO(head), delimiter=separator) if row)
-        width, agreeing = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(1, 0))
-        score = (width - 1) * agreeing / max(1, sum(widths.values()))
+        widths = [len(row) for row in _cut(head, separator) if row]
+        score = (widths[0] - 1) * widths.count(widths[0]) / len(widths) if widths else 0.0
         if score > most:
             best, most = separator, score
     return best
@@ -104,10 +126,12 @@ def _separator_of(text: str) -> str:
 
 def _unique(names: list[str]) -> tuple[str, ...]:
     """Return column names with a number behind each that stands twice, so that no cell is lost."""
-    seen: Counter[str] = Counter()
-    found = []
+    found: list[str] = []
     for place, name in enumerate(names):
-        bare = name or f"column {place + 1}"
-        seen[bare] += 1
-        found.append(bare if seen[bare] == 1 else f"{bare} {seen[bare]}")
+        bare = unique = name or f"column {place + 1}"
+        number = 1
+        while unique in found or (number > 1 and unique in names):
+            number += 1
+            unique = f"{bare} {number}"
+        found.append(unique)
     return tuple(found)

@@ -11,23 +11,37 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from rejournal.domain.answer import Answer, Owner
+from rejournal.domain.answer import NOS, Answer, Owner
 from rejournal.domain.ask import Ask, Outcome
 from rejournal.domain.errors import BadValue, FileUnreadable
-from rejournal.domain.fields import read_fields
+from rejournal.domain.fields import LINES, read_fields
+from rejournal.domain.limits import LONGEST_LINE, LONGEST_TEXT
 from rejournal.domain.lookback import LookBack
 from rejournal.domain.plain import Json, hints_of, read_one
 from rejournal.domain.span import When
 from rejournal.domain.value import value
+from rejournal.domain.words import clean_line, first_words
 from rejournal.exchange.columns import columns_for
 from rejournal.exchange.dates import Order, order_of, read_date
 from rejournal.exchange.outcome_words import DRAFT, OUTCOMES, STAGE, THEIRS, kind_in
+from rejournal.exchange.sheet import KEPT, armed, is_ours
 from rejournal.exchange.table import Table, decode, parse, read_bytes
 
 FORMAT = "tracker-csv"
 
 _ASK, _ANSWER = set(hints_of(Ask)), set(hints_of(Answer))
 _STAGE_CELL = re.compile(r"^(.*?)(?: \((\d{4}-\d{2}-\d{2}[^)]*)\))?$")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_INTERVIEWS = {"interview", "interviewing", "stage"}
+_DEFAULTS = {"reason_owner": ("unknown",), "reason_stated": ("false", "no", "0")}
+_YES, _NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0", "n/a", "none", "-"}
+_PROSE = {
+    name
+    for kind in (Ask, Answer, LookBack)
+    for name, hint in hints_of(kind).items()
+    if hint is str and name not in LINES
+}
+"""Fields that keep the space around their text."""
 
 
 @value
@@ -36,6 +50,8 @@ class ImportedAsk:
 
     identity: str
     ask: Mapping[str, Json]
+    original: str = ""
+    """Its id where it comes from, by which another row can build on it."""
     answer: Mapping[str, Json] | None = None
     look_backs: tuple[Mapping[str, Json], ...] = ()
 
@@ -98,11 +114,14 @@ class _Reader:
         mapped: dict[str, str] = {}
         for place, column in enumerate(self._header):
             field = self._mapping.get(column)
+            text = armed(row[place])
+            text = text if field and field.split("#")[0] in _PROSE else text.strip()
             if field:
-                mapped[field] = row[place]
-            text = self._date(place, column, row[place], extra) if place in self._orders else row[place]
-            if text:
-                (cells if field else extra)[field or column] = text
+                mapped[field] = text
+            if place in self._orders:
+                text = self._date(place, column, text, extra)
+            if text.strip():
+                (cells if field else extra)[field or _kept_name(column)] = text
         if not cells.get("what") and not cells.get("of"):
             self.warnings["empty_row", ""] += 1
             return None
@@ -118,41 +137,65 @@ class _Reader:
             found = read_date(cell, self._orders[place])
         except ValueError:
             self.warnings["not_a_date", column] += 1
-            extra[column] = cell
+            extra[_kept_name(column)] = cell
             return ""
         return found.text if found else ""
 
     def _build(self, cells: dict[str, str], extra: dict[str, str], identity: str) -> ImportedAsk:
-        word = cells.pop("outcome", "").strip()
+        word = clean_line(cells.pop("outcome", ""))
         outcome = self._outcome(word, cells.pop("offered", ""), extra)
-        looks = self._look_backs(cells)
-        stages = _stages(cells.pop("stages", ""))
+        original = self._original(cells, extra)
+        stages = self._stages(cells.pop("stages", ""), extra)
         interviewed = cells.pop("interviewed_on", "")
+        looks = self._look_backs(cells, extra)
+        answer_cells = {name: text for name, text in cells.items() if name in _ANSWER}
         ask = self._fields(Ask, {name: text for name, text in cells.items() if name in _ASK}, extra)
-        answer = self._fields(Answer, {name: text for name, text in cells.items() if name in _ANSWER}, extra)
-        if outcome == STAGE or interviewed:
-            stages.append({"name": "interview", "on": interviewed or answer.get("answered_on")})
+        answer = self._fields(Answer, answer_cells, extra)
+        if interviewed:
+            stages.append({"name": "interview", "on": interviewed})
+        if outcome == STAGE and not (interviewed and word.casefold() in _INTERVIEWS):
+            name = "interview" if word.casefold() in _INTERVIEWS else word.casefold()
+            stages.append({"name": name, "on": answer.get("answered_on")})
         ask |= {
-            "what": ask.get("what") or cells["of"],
+            "what": ask.get("what") or first_words(cells.get("what") or cells["of"], LONGEST_LINE),
             "asked_on": None if outcome == DRAFT else ask.get("asked_on"),
             "stages": stages,
             "unasked": outcome == Outcome.UNASKED,
             "extra": extra,
         }
         if outcome in (STAGE, DRAFT, Outcome.WAITING, Outcome.UNASKED):
-            if answer.get("answered_on"):
-                extra["answered_on"] = answer["answered_on"]
-            return ImportedAsk(identity=identity, ask=ask)
+            self._keep_without_answer(answer_cells, looks, extra)
+            return ImportedAsk(identity=identity, ask=ask, original=original)
         self._finish(answer, Outcome(outcome), word, str(ask.get("notes") or ""), extra)
-        return ImportedAsk(identity=identity, ask=ask, answer=answer, look_backs=looks)
+        return ImportedAsk(identity=identity, ask=ask, answer=answer, look_backs=looks, original=original)
+
+    def _original(self, cells: dict[str, str], extra: dict[str, str]) -> str:
+        """Return the row's own id; one that is not of our making is kept as an extra field too."""
+        original = cells.pop("id", "")
+        if original and not _UUID.fullmatch(original):
+            extra["id"] = original
+        return original
+
+    def _keep_without_answer(
+        self, cells: Mapping[str, str], looks: tuple[Mapping[str, Json], ...], extra: dict[str, str]
+    ) -> None:
+        """Keep what a row says of an answer where there is none to carry it; a word of ours for "not given" is none."""
+        for name, text in cells.items():
+            if text.strip().casefold() not in _DEFAULTS.get(name, ()):
+                extra.setdefault(name, text)
+        for number, fields in enumerate(looks, start=1):
+            for name, content in fields.items():
+                if content is not None:
+                    extra.setdefault(name if number == 1 else f"{name}_{number}", str(content))
 
     def _outcome(self, word: str, offered: str, extra: dict[str, str]) -> str:
-        if offered.casefold() in ("yes", "y", "true"):
-            return Outcome.YES
+        got = offered.strip().casefold()
         if word and word.casefold() not in OUTCOMES:
-            self.warnings["unknown_outcome", word] += 1
+            self.warnings["unknown_outcome", first_words(word, 80)] += 1
             extra["outcome"] = word
-        return OUTCOMES.get(word.casefold(), Outcome.WAITING)
+        if got and got not in _YES | _NO:
+            extra["offered"] = offered
+        return Outcome.YES if got in _YES else OUTCOMES.get(word.casefold(), Outcome.WAITING)
 
     def _finish(self, answer: dict[str, Json], outcome: Outcome, word: str, notes: str, extra: dict[str, str]) -> None:
         """Fill in what the tracker's own word for the outcome says of the answer."""
@@ -164,7 +207,12 @@ class _Reader:
         if word.casefold() in THEIRS:
             answer["reason_owner"] = Owner.THEIRS.value
         if outcome is Outcome.NO and not answer.get("kind"):
-            answer["kind"] = kind_in(f"{word} {notes}")
+            answer["kind"] = kind_in(word, notes)
+        if outcome not in NOS:
+            # What belongs to a no only is kept beside any other answer.
+            for name in ("first_take", "forecast", "kind"):
+                if answer.get(name) is not None:
+                    extra[name] = str(answer.pop(name))
 
     def _fields(self, kind: type, cells: dict[str, str], extra: dict[str, str]) -> dict[str, Json]:
         """Read cells one by one, so that one bad cell costs itself only."""
@@ -180,26 +228,57 @@ class _Reader:
             found[name] = content
         return found
 
-    def _look_backs(self, cells: dict[str, str]) -> tuple[Mapping[str, Json], ...]:
+    def _look_backs(self, cells: dict[str, str], extra: dict[str, str]) -> tuple[Mapping[str, Json], ...]:
         numbered: dict[int, dict[str, str]] = {}
         for field in [name for name in cells if "#" in name]:
-            name, number = field.split("#")
-            numbered.setdefault(int(number), {})[name] = cells.pop(field)
-        found = [self._fields(LookBack, numbered[number], {}) for number in sorted(numbered)]
-        return tuple(fields for fields in found if fields.get("looked_back_on"))
+            name, _, place = field.partition("#")
+            numbered.setdefault(int(place), {})[name] = cells.pop(field)
+        found = []
+        for number in sorted(numbered):
+            end = "" if number == 1 else f"_{number}"
+            bad: dict[str, str] = {}
+            fields = self._fields(LookBack, numbered[number], bad)
+            if not fields.get("looked_back_on"):
+                # Without its day it is no look back: another table's "line" is only a name like ours.
+                bad, fields = numbered[number], {}
+            extra.update({f"{name}{end}": text for name, text in bad.items()})
+            if fields:
+                found.append(fields)
+        return tuple(found)
+
+    def _stages(self, cell: str, extra: dict[str, str]) -> list[Json]:
+        try:
+            return read_stages(cell)
+        except BadValue:
+            self.warnings["not_understood", "stages"] += 1
+            extra["stages"] = cell
+            return []
+
+
+def _kept_name(column: str) -> str:
+    """Return the name under which an unknown column is kept: its own, as it was before this table was written."""
+    bare = armed(column)
+    return bare.removeprefix(KEPT) if is_ours(bare.removeprefix(KEPT)) else bare
 
 
 def _check(kind: type, name: str, content: Json) -> None:
-    """Raise BadValue for a number out of its range or a word that is no value of its field."""
+    """Raise BadValue for a number out of its range, a text too long or a word that is no value of its field."""
     if content is None:
         return
+    if isinstance(content, str | list):
+        longest = max(map(len, [content] if isinstance(content, str) else content), default=0)
+        if longest > (LONGEST_LINE if name in LINES - {"link"} | {"tags"} else LONGEST_TEXT):
+            raise BadValue(name, f"{LONGEST_LINE:,}")
+    if isinstance(content, str) and name in {"what", "of"} and not clean_line(content):
+        raise BadValue(name, "text")
     top = {"guess": 100, "reason_sure": 100}.get(name, 10)
     if isinstance(content, int) and not isinstance(content, bool) and not 0 <= content <= top:
         raise BadValue(name, f"0-{top}")
     read_one(kind, name, content)
 
 
-def _stages(cell: str) -> list[Json]:
+def read_stages(cell: str) -> list[Json]:
+    """Read stages as they are written in one cell: ``interview (2026-03-01); offer``; BadValue for a wrong day."""
     found: list[Json] = []
     for piece in cell.split(";"):
         match = _STAGE_CELL.match(piece.strip())

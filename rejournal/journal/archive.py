@@ -1,13 +1,16 @@
 """The whole journal out and in: lossless, merged by id, the newer change winning and the other kept as a version."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from rejournal.domain.answer import Answer
+from rejournal.domain.ask import Ask
 from rejournal.domain.errors import ArchiveDamaged, BadValue
-from rejournal.domain.plain import Json, from_plain, to_plain
+from rejournal.domain.limits import check_answer, check_ask, check_look_back, check_redirection
+from rejournal.domain.plain import Json, from_plain, read_one, to_plain
 from rejournal.domain.record import Version
 from rejournal.domain.seal import Seal
 from rejournal.domain.span import read_instant, write_instant
@@ -43,22 +46,19 @@ class Archive:
     def restore(self, path: Path) -> Done[Imported]:
         """Merge an archive into this journal in one transaction; ArchiveDamaged leaves everything as it was."""
         contents = file.read_archive(path)
+        found = _values_of(contents)
 
         def do(db: Writing) -> Imported:
-            try:
-                return _merge(db, self._work, contents)
-            except (BadValue, KeyError) as error:
-                raise ArchiveDamaged from error
+            return _merge(db, self._work, contents, found)
 
         return self._work.change(Changes.EVERYTHING, do)
 
     def preview(self, path: Path) -> Imported:
         """Return how many records an archive holds and how many of them are not here yet; nothing is written."""
-        contents = file.read_archive(path)
+        found = _values_of(file.read_archive(path))
+        read = len(found)
         with self._work.store.reading() as db:
-            here = {(name, row["id"]) for name in file.MEMBERS for row in db.text(f'SELECT id FROM "{name}"')}
-        read = sum(map(len, contents.records.values()))
-        new = sum((name, record.get("id")) not in here for name in file.MEMBERS for record in contents.records[name])
+            new = len({(name, value_.id) for name, value_ in found if _is_new(db, name, value_)})
         return Imported(batch="", format=FORMAT, read=read, added=new, skipped=read - new)
 
     def export_sheet(self, path: Path) -> int:
@@ -103,7 +103,9 @@ def _ask_page(db: Reading, ask: str) -> tuple[str, str, Mapping[str, Json], str]
     view = ask_view(whole)
     skipped = ("what", "answers", "look_backs", "notes", "words", "extra", "created_at", "changed_at")
     matter = {
-        name: content for name, content in view.items() if name not in skipped and content not in (None, [], False)
+        name: content
+        for name, content in view.items()
+        if name not in skipped and content is not False and content not in (None, [])
     }
     matter |= {name: content for name, content in (view["extra"] or {}).items() if name not in matter}
     text = "\n\n".join(
@@ -147,31 +149,81 @@ def _seal_fields(seal: Seal | None) -> dict[str, Json]:
 # In
 
 
-def _merge(db: Writing, work: Work, contents: Contents) -> Imported:
+_CHECKS: Mapping[str, Callable[[Any], Any]] = {
+    "asks": check_ask,
+    "answers": check_answer,
+    "lookbacks": check_look_back,
+    "redirections": check_redirection,
+}
+
+
+def _values_of(contents: Contents) -> list[tuple[str, Any]]:
+    """Return every record as what it is, with its member; ArchiveDamaged for one that is nothing of ours."""
+    found = []
+    try:
+        for name in file.MEMBERS:
+            for record in contents.records[name]:
+                bare = {key: content for key, content in record.items() if name != "answers" or key not in _SEAL}
+                json.dumps(record, ensure_ascii=False).encode()
+                value_ = _CHECKS.get(name, lambda one: one)(from_plain(shelves.ALL[name].kind, bare))
+                _check_numbers(to_plain(value_))
+                found.append((name, value_))
+        for seal in _seals_in(contents):
+            check_answer(from_plain(Answer, _ANY_NO | {key: seal[1].get(key) for key in ("first_take", "forecast")}))
+            if not isinstance(seal[1].get("seal_salt"), str):
+                raise ArchiveDamaged
+            for key in ("sealed_at", "opened_at"):
+                read_one(Ask, "changed_at", seal[1].get(key) or seal[1]["sealed_at"])
+    except (BadValue, KeyError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
+        raise ArchiveDamaged from error
+    return found
+
+
+_ANY_NO: dict[str, Json] = {
+    "id": "", "ask": "", "round": 1, "outcome": "no",
+    "created_at": "2026-01-01T00:00:00Z", "changed_at": "2026-01-01T00:00:00Z",
+}  # fmt: skip
+
+
+def _check_numbers(plain: Mapping[str, Json]) -> None:
+    """Raise ArchiveDamaged for an empty id or a number that no table can hold."""
+    if not plain["id"] or any(isinstance(content, int) and abs(content) >= 2**63 for content in plain.values()):
+        raise ArchiveDamaged
+
+
+def _merge(db: Writing, work: Work, contents: Contents, found: list[tuple[str, Any]]) -> Imported:
     batch = start_batch(db, work, FORMAT)
     added: list[tuple[str, str, str | None]] = []
-    read = 0
-    for name in file.MEMBERS:
-        for record in contents.records[name]:
-            read += 1
-            if _merge_one(db, name, record):
-                added.append((name, record["id"], None))
+    read = len(found)
+    for name, value_ in found:
+        if _merge_one(db, name, value_):
+            added.append((name, value_.id, None))
     _merge_seals(db, contents)
     note_records(db, batch, [one for one in added if one[0] not in ("bin", "versions", "settings")])
     index.rebuild(db)
     return Imported(batch=batch, format=FORMAT, read=read, added=len(added), skipped=read - len(added))
 
 
-def _merge_one(db: Writing, name: str, record: Mapping[str, Json]) -> bool:
+def _is_new(db: Reading, name: str, value_: Any) -> bool:
+    """Whether merging a record brings one that was not here before, on its shelf or put aside."""
+    if shelves.ALL[name].get(db, value_.id) is not None:
+        return False
+    plain = to_plain(value_)
+    if name == "bin" and value_.kind in shelves.ALL and shelves.ALL[value_.kind].get(db, value_.id) is not None:
+        # It is still in use here: nothing is in use and in the bin at once.
+        return False
+    return not _is_put_aside(db, name, plain) and not _is_named_here(db, name, plain)
+
+
+def _merge_one(db: Writing, name: str, value_: Any) -> bool:
     """Merge one record; True where it was not here before."""
     shelf = shelves.ALL[name]
-    if name == "answers":
-        record = {key: content for key, content in record.items() if key not in _SEAL}
-    value_ = from_plain(shelf.kind, record)
-    here = shelf.get(db, record["id"])
+    here = shelf.get(db, value_.id)
     if here is None:
-        if _is_put_aside(db, name, record) or _is_named_here(db, name, record):
+        if not _is_new(db, name, value_):
             return False
+        if name not in ("bin", "versions", "settings"):
+            shelves.bin_.remove(db, value_.id)
         shelf.put(db, value_)
         return True
     if name in ("bin", "versions"):
@@ -187,7 +239,7 @@ def _merge_one(db: Writing, name: str, record: Mapping[str, Json]) -> bool:
     return False
 
 
-def _is_put_aside(db: Writing, name: str, record: Mapping[str, Json]) -> bool:
+def _is_put_aside(db: Reading, name: str, record: Mapping[str, Json]) -> bool:
     """Whether the record is in this journal's bin since after its last change: then it stays there."""
     if name in ("bin", "versions", "settings"):
         return False
@@ -195,7 +247,7 @@ def _is_put_aside(db: Writing, name: str, record: Mapping[str, Json]) -> bool:
     return bool(removed) and removed >= (record.get("changed_at") or "")
 
 
-def _is_named_here(db: Writing, name: str, record: Mapping[str, Json]) -> bool:
+def _is_named_here(db: Reading, name: str, record: Mapping[str, Json]) -> bool:
     """Whether an area or a tag of that name is here under another id."""
     if name not in ("areas", "tags"):
         return False
@@ -211,16 +263,23 @@ def _keep_version(db: Writing, name: str, older: Any) -> None:
     shelves.versions.put(db, Version(id=db.mint(), kind=name, record=plain["id"], changed_at=changed, plain=text))
 
 
-def _merge_seals(db: Writing, contents: Contents) -> None:
-    """Seal again, in the order they were sealed, the first takes that are not here; their salts hold the digests."""
+def _seals_in(contents: Contents) -> list[tuple[str, Mapping[str, Json]]]:
     found = [(record["id"], record) for record in contents.records["answers"] if record.get("sealed_at")]
     found += [
         (record["id"], record["seal"])
         for record in contents.records["bin"]
         if (record.get("seal") or {}).get("sealed_at")
     ]
-    for answer, record in sorted(found, key=lambda pair: (pair[1]["sealed_at"], pair[0])):
-        if seals.get(db, answer) is None:
+    return found
+
+
+def _merge_seals(db: Writing, contents: Contents) -> None:
+    """Seal again, in the order they were sealed, the first takes that are not here; their salts hold the digests."""
+    for answer, record in sorted(_seals_in(contents), key=lambda pair: (pair[1]["sealed_at"], pair[0])):
+        here = seals.get(db, answer)
+        if here is not None and here.salt == record["seal_salt"] and record.get("opened_at"):
+            seals.open_(db, answer, read_instant(record["opened_at"]))
+        if here is None:
             seals.append(
                 db,
                 answer,

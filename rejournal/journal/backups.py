@@ -1,28 +1,41 @@
 """Backups: one encrypted file each, opened and read again before it is called one."""
 
+import contextlib
 import hashlib
 import hmac
 import json
 import os
-import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from rejournal.domain.errors import ArchiveDamaged, BackupNotProven, CannotOpen, FolderNotEmpty, WorldError
+from rejournal.domain.errors import ArchiveDamaged, BackupNotProven, FolderNotEmpty, WorldError
 from rejournal.domain.plain import Json
 from rejournal.domain.value import value
 from rejournal.journal.work import Work
 from rejournal.store import shelves
 from rejournal.store.store import Store
 from rejournal.vault import header as heads
-from rejournal.vault.files import make_folder, sync_folder, world_error
+from rejournal.vault.files import clear_away, is_free, make_folder, replace_file, sync_folder, world_error
 from rejournal.vault.kdf import derive
 from rejournal.vault.vault import Keys, unlock
 
 SUFFIX = ".jbackup"
 _MANIFEST, _HEADER, _DATABASE = "manifest.json", "header.json", "vault.db"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    EOFError,
+    RuntimeError,  # a flag that says "encrypted"; NotImplementedError and RecursionError are of this kind too
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
+"""What zipfile and json raise for bytes that are not as they were written."""
 
 
 @value
@@ -42,7 +55,7 @@ class Backups:
 
     def write(self, folder: Path) -> Backup:
         """Write one backup into ``folder`` (made where it is missing) and prove it; BackupNotProven leaves no file."""
-        make_folder(folder)
+        make_folder(folder, ours=False)
         name = f"{self._keys.folder.stem}-{self._work.now():%Y%m%dT%H%M%SZ}"
         path = _free(folder, name)
         try:
@@ -78,7 +91,8 @@ class Backups:
             with zipfile.ZipFile(path) as file:
                 manifest = _read_manifest(file)
                 _unpack(file, room, manifest)
-            if not hmac.compare_digest(_mac(manifest, self._keys), str(manifest["mac"])):
+                header = heads.parse(_small(file, _HEADER))
+            if not heads.is_whole(header, self._keys.root) or not _is_signed(manifest, self._keys):
                 raise BackupNotProven
             with self._keys.database_key() as key:
                 store = Store(room, key.bytes, self._work.clock.new_id, read_only=True)
@@ -89,7 +103,7 @@ class Backups:
                     raise BackupNotProven
             finally:
                 store.close()
-        except WorldError as error:
+        except (WorldError, *_DAMAGE) as error:
             raise BackupNotProven from error
 
 
@@ -98,31 +112,32 @@ def restore(backup: Path, folder: Path, passphrase: str) -> dict[str, int]:
 
     The same passphrase opens it. Nothing is left behind where the backup or the passphrase turns out wrong.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if not is_free(folder):
         raise FolderNotEmpty
-    make_folder(folder)
+    new = not os.path.lexists(folder)
     try:
+        make_folder(folder)
         try:
             with zipfile.ZipFile(backup) as file:
                 manifest = _read_manifest(file)
-                header = file.read(_HEADER)
+                header = _small(file, _HEADER)
                 name = heads.parse(header).database
                 _unpack(file, folder / name, manifest)
-        except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
+        except _DAMAGE as error:
             raise ArchiveDamaged from error
         except OSError as error:
-            raise CannotOpen from error
-        for file_name in (heads.NAME, heads.COPY):
-            (folder / file_name).write_bytes(header)
-            (folder / file_name).chmod(0o600)
+            raise world_error(error) from error
+        for file_name in (heads.COPY, heads.NAME):
+            replace_file(folder / file_name, header)
         keys = unlock(folder, passphrase)
         try:
-            if not hmac.compare_digest(_mac(manifest, keys), str(manifest.get("mac"))):
+            if not _is_signed(manifest, keys):
                 raise ArchiveDamaged
         finally:
             keys.wipe()
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            clear_away(folder, itself=new)
         raise
     return dict(manifest["counts"])
 
@@ -131,6 +146,10 @@ def _mac(manifest: Mapping[str, Json], keys: Keys) -> str:
     body = {name: content for name, content in manifest.items() if name != "mac"}
     key = derive(keys.root.bytes, "backup-mac", keys.header.vault_id)
     return hmac.digest(key, heads.canonical(body), "sha256").hex()
+
+
+def _is_signed(manifest: Mapping[str, Json], keys: Keys) -> bool:
+    return hmac.compare_digest(_mac(manifest, keys).encode(), str(manifest.get("mac")).encode("utf-8", "replace"))
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -146,14 +165,15 @@ def _pack(path: Path, manifest: dict[str, Json], keys: Keys, copy: Path) -> None
     with os.fdopen(handle, "w+b") as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as file:
             file.writestr(_MANIFEST, json.dumps(manifest | {"mac": _mac(manifest, keys)}, indent=1) + "\n")
-            file.write(keys.folder / heads.NAME, _HEADER)
+            # The header as it opened, not as it lies on the disk by now: a backup is wanted most when that is damaged.
+            file.writestr(_HEADER, heads.text_of(keys.header))
             file.write(copy, _DATABASE)
         raw.flush()
         os.fsync(raw.fileno())
 
 
 def _read_manifest(file: zipfile.ZipFile) -> Mapping[str, Json]:
-    plain = json.loads(file.read(_MANIFEST))
+    plain = json.loads(_small(file, _MANIFEST))
     if (
         not isinstance(plain, dict)
         or plain.get("format") != "rejournal-backup"
@@ -163,12 +183,24 @@ def _read_manifest(file: zipfile.ZipFile) -> Mapping[str, Json]:
     return plain
 
 
+def _small(file: zipfile.ZipFile, name: str) -> bytes:
+    """Read a member that is never large; a backup is stored, never packed, so that nothing in it can swell."""
+    info = file.getinfo(name)
+    if info.file_size > heads.LARGEST or info.compress_type != zipfile.ZIP_STORED:
+        raise ArchiveDamaged
+    return file.read(info)
+
+
 def _unpack(file: zipfile.ZipFile, path: Path, manifest: Mapping[str, Json]) -> None:
+    if file.getinfo(_DATABASE).compress_type != zipfile.ZIP_STORED:
+        raise ArchiveDamaged
     total = hashlib.sha256()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with file.open(_DATABASE) as source, os.fdopen(handle, "wb") as target:
         while block := source.read(1 << 20):
             total.update(block)
             target.write(block)
+        target.flush()
+        os.fsync(target.fileno())
     if total.hexdigest() != manifest.get("sha256"):
         raise ArchiveDamaged

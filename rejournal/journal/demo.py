@@ -46,7 +46,7 @@ class _Year:
     def _then(self, days: int, hour: int = 18) -> datetime:
         return datetime.combine(self._day(days), time(hour, 5), UTC)
 
-    def _base(self, days: int) -> dict[str, Json]:
+    def _made(self, days: int) -> dict[str, Json]:
         then = write_instant(self._then(days))
         return {"id": self._work.clock.new_id(), "created_at": then, "changed_at": then}
 
@@ -68,7 +68,7 @@ class _Year:
     def _write_ask(self, db: Writing, item: dict[str, Any]) -> None:
         days = item["days"]
         plain = {name: content for name, content in item.items() if name not in _NESTED}
-        plain |= self._base(days) | {
+        plain |= self._made(days) | {
             "id": self._asks[item["key"]],
             "asked_on": None if item.get("unasked") else self._day(days).isoformat(),
             "builds_on": self._asks.get(item.get("builds_on", "")),
@@ -82,7 +82,7 @@ class _Year:
 
     def _write_answer(self, db: Writing, key: str, number: int, item: dict[str, Any]) -> None:
         days = item["days"]
-        base = self._base(days)
+        base = self._made(days)
         self._answers[f"{key}/{number}"] = base["id"]
         plain = {name: content for name, content in item.items() if name not in _NESTED}
         made = from_plain(
@@ -99,14 +99,14 @@ class _Year:
         for item in done:
             plain = {name: content for name, content in item.items() if name != "days"}
             day = self._day(item["days"]).isoformat()
-            plain |= self._base(item["days"]) | {"answer": answer.id, "due_on": day, "looked_back_on": day}
+            plain |= self._made(item["days"]) | {"answer": answer.id, "due_on": day, "looked_back_on": day}
             shelves.lookbacks.put(db, from_plain(LookBack, plain))
             if opens_seal(self._day(days), self._day(item["days"])):
                 seals.open_(db, answer.id, self._then(item["days"]))
         latest = max((self._day(item["days"]) for item in done), default=self._day(days))
         for due in schedule(self._day(days)):
             if due > latest and due >= self._today - timedelta(days=3):
-                plain = self._base(days) | {"answer": answer.id, "due_on": due.isoformat()}
+                plain = self._made(days) | {"answer": answer.id, "due_on": due.isoformat()}
                 shelves.lookbacks.put(db, from_plain(LookBack, plain))
 
     def _written(self) -> list[dict[str, Any]]:
@@ -123,7 +123,7 @@ class _Year:
             db,
             from_plain(
                 Reflection,
-                self._base(item["days"])
+                self._made(item["days"])
                 | {
                     "ask": self._asks.get(key),
                     "answer": self._answers.get(f"{key}/{item.get('answer', 1)}"),
@@ -138,7 +138,7 @@ class _Year:
 
     def _write_rest(self, db: Writing) -> None:
         for item in self._plain["redirection"]:
-            plain = self._base(item.get("days", 1)) | {
+            plain = self._made(item.get("days", 1)) | {
                 "no": self._answers[item["no"]],
                 "led_to": self._asks.get(item.get("led_to", "")),
                 "event": item.get("event"),
@@ -150,11 +150,11 @@ class _Year:
             shelves.redirections.put(db, from_plain(Redirection, plain))
         for item in self._plain["lesson"]:
             plain = {"text": item["text"], "ask": self._asks.get(item.get("ask", ""))}
-            plain |= self._base(item["days"]) | {"learned_on": self._day(item["days"]).isoformat()}
+            plain |= self._made(item["days"]) | {"learned_on": self._day(item["days"]).isoformat()}
             shelves.lessons.put(db, from_plain(Lesson, plain))
         for item in self._plain["kind_words"]:
             plain = {"text": item["text"], "of": item.get("of"), "ask": self._asks.get(item.get("ask", ""))}
-            plain |= self._base(item["days"]) | {"heard_on": self._day(item["days"]).isoformat()}
+            plain |= self._made(item["days"]) | {"heard_on": self._day(item["days"]).isoformat()}
             shelves.kind_words.put(db, from_plain(KindWords, plain))
 
     def _write_goal(self, db: Writing) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rejournal.domain.errors import PassphraseTooWeak, WorldError
+from rejournal.domain.errors import FileReplaced, PassphraseTooWeak, ReadOnly, WorldError
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
 from rejournal.store.store import Store, identity_in
@@ -38,28 +38,27 @@ def unlock(folder: Path, passphrase: str, clock: Clock, *, read_only: bool = Fal
 def recover(folder: Path, code: str, passphrase: str, clock: Clock, *, cost: Cost = FLOOR) -> Journal:
     """Open a vault by its recovery code and give it a new passphrase; works with the header lost too."""
     strength.check_floor(passphrase)
-    keys = vault.open_by_code(folder, code, _identity_in)
-    lock = _take_lock(keys)
+    journal = _open(vault.open_by_code(folder, code, _identity_in), clock, read_only=False, repair=False)
     try:
-        journal = _open_with(keys, clock, lock, read_only=False)
-    except WorldError:
-        keys.wipe()
-        lock.let_go()
+        _new_passphrase(journal, passphrase, clock, cost)
+    except BaseException:
+        journal.close()
         raise
-    _new_passphrase(journal, passphrase, clock, cost)
     return journal
 
 
 def change_passphrase(journal: Journal, old: str, new: str, *, cost: Cost = FLOOR) -> None:
     """Give the open vault a new passphrase; WrongPassphrase unless ``old`` opens it now."""
     strength.check_floor(new)
-    vault.unlock(journal.keys.folder, old).wipe()
+    if journal.work.store.read_only:
+        raise ReadOnly
+    _prove(journal, old).wipe()
     _new_passphrase(journal, new, journal.clock, cost)
 
 
 def recovery_code(journal: Journal, passphrase: str) -> str:
     """Return the open vault's recovery code, to whoever knows its passphrase."""
-    keys = vault.unlock(journal.keys.folder, passphrase)
+    keys = _prove(journal, passphrase)
     try:
         return write_code(keys.root)
     finally:
@@ -91,6 +90,15 @@ def delete(folder: Path, passphrase: str) -> None:
     vault.delete(folder)
 
 
+def _prove(journal: Journal, passphrase: str) -> Keys:
+    """Return the keys that the passphrase opens; FileReplaced where the folder holds another vault by now."""
+    keys = vault.unlock(journal.keys.folder, passphrase)
+    if keys.header.vault_id != journal.keys.header.vault_id:
+        keys.wipe()
+        raise FileReplaced
+    return keys
+
+
 def _identity_in(path: Path, key: Secret) -> tuple[str, int]:
     return identity_in(path, key.bytes)
 
@@ -110,17 +118,19 @@ def _take_lock(keys: Keys) -> InstanceLock:
     return lock
 
 
-def _open(keys: Keys, clock: Clock, *, read_only: bool) -> Journal:
+def _open(keys: Keys, clock: Clock, *, read_only: bool, repair: bool = True) -> Journal:
     lock = None if read_only else _take_lock(keys)
     try:
-        if lock is not None:
-            vault.repair_copy(keys)
-        return _open_with(keys, clock, lock, read_only=read_only)
+        journal = _open_with(keys, clock, lock, read_only=read_only)
     except BaseException:
         keys.wipe()
         if lock is not None:
             lock.let_go()
         raise
+    if repair and lock is not None:
+        # Only now: the journal has shown that this header is its own, and none older than it knows.
+        vault.repair_copy(keys)
+    return journal
 
 
 def _open_with(keys: Keys, clock: Clock, lock: InstanceLock | None, *, read_only: bool) -> Journal:

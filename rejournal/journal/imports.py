@@ -1,12 +1,12 @@
 """Imports: a planned table written in one transaction, known again at a second run, and taken back as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rejournal.domain.answer import Answer
 from rejournal.domain.ask import Ask
 from rejournal.domain.errors import NotFound
-from rejournal.domain.lookback import LookBack
+from rejournal.domain.lookback import LookBack, opens_seal
 from rejournal.domain.plain import Json, from_plain
 from rejournal.domain.span import write_instant
 from rejournal.domain.value import value
@@ -95,11 +95,10 @@ def note_records(db: Writing, batch: str, records: list[tuple[str, str, str | No
 
 
 def _write(db: Writing, work: Work, batch: str, new: list[ImportedAsk]) -> None:
-    asks, answers, look_backs = [], [], []
+    answers, look_backs = [], []
     records: list[tuple[str, str, str | None]] = []
-    for row in new:
-        ask = read_ask(work, row.ask)
-        asks.append(ask)
+    asks = _asks_of(db, work, new)
+    for row, ask in zip(new, asks, strict=True):
         records.append(("asks", ask.id, row.identity))
         if row.answer is None:
             continue
@@ -110,15 +109,41 @@ def _write(db: Writing, work: Work, batch: str, new: list[ImportedAsk]) -> None:
             look_back = _look_back_of(work, answer, fields)
             look_backs.append(look_back)
             records.append(("lookbacks", look_back.id, None))
+    look_backs_of: dict[str, list[LookBack]] = {}
+    for look_back in look_backs:
+        look_backs_of.setdefault(look_back.answer, []).append(look_back)
     shelves.asks.put_many(db, asks)
     shelves.answers.put_many(db, answers)
     shelves.lookbacks.put_many(db, look_backs)
     for answer in answers:
         if answer.is_no and (answer.first_take or answer.forecast is not None):
             seals.add(db, answer.id, answer.first_take, answer.forecast, work.now())
+            if _was_opened(answer, look_backs_of.get(answer.id, ())):
+                seals.open_(db, answer.id, work.now())
     note_records(db, batch, records)
     labels.learn(db, work, areas=[ask.area for ask in asks], tags=[tag for ask in asks for tag in ask.tags])
     index.rebuild(db)
+
+
+def _asks_of(db: Reading, work: Work, new: list[ImportedAsk]) -> list[Ask]:
+    """Build the rows' asks; what one builds on is another row, by its own id there, or an ask that is here."""
+    asks = [read_ask(work, {name: content for name, content in row.ask.items() if name != "builds_on"}) for row in new]
+    made = {row.original: ask.id for row, ask in reversed(list(zip(new, asks, strict=True))) if row.original}
+    for place, row in enumerate(new):
+        wanted = row.ask.get("builds_on")
+        found = made.get(wanted) or (shelves.asks.get(db, wanted) and wanted) if wanted else None
+        if found:
+            asks[place] = replace(asks[place], builds_on=found)
+        elif wanted:
+            asks[place] = replace(asks[place], extra={**asks[place].extra, "builds_on": wanted})
+    return asks
+
+
+def _was_opened(answer: Answer, look_backs: Sequence[LookBack]) -> bool:
+    said = answer.answered_on
+    return said is not None and any(
+        opens_seal(said.day, one.looked_back_on.day) for one in look_backs if one.looked_back_on
+    )
 
 
 def _answer_of(work: Work, ask: Ask, fields: Mapping[str, Json]) -> Answer:
@@ -172,8 +197,16 @@ def remove_batch(db: Writing, batch: str) -> int:
         if kind == "answers":
             for record in records:
                 seals.empty(db, record)
-            _delete(db, "lookbacks", "answer", records)
+            for shelf, column in (("lookbacks", "answer"), ("redirections", "no"), ("redirections", "led_to")):
+                _delete(db, shelf, column, records)
         removed += _delete(db, kind, "id", records)
+        _delete(db, "versions", "record", records)
+        _delete(db, "bin", "id", records)
+        if kind == "answers":
+            for record in records:
+                db.text(
+                    "DELETE FROM bin WHERE kind = 'lookbacks' AND plain ->> '$.answer' = :id RETURNING 1", id=record
+                )
     db.connection.execute(rows.imported.delete().where(rows.imported.c.batch == batch))
     db.connection.execute(rows.batches.delete().where(rows.batches.c.id == batch))
     index.rebuild(db)

@@ -99,8 +99,9 @@ class AsksScreen(Screen):
             append,
         )
 
+    @property
     def heading(self) -> str:
-        """Say how many there are."""
+        """How many there are, said."""
         if not self.counts.asks:
             return tr("nothing asked yet")
         if self.filter.strip() or self.outcome:
@@ -152,10 +153,6 @@ class AsksScreen(Screen):
     def revise_answer(self, answer: str, fields: Mapping[str, object]) -> None:
         """Change fields of an answer."""
         self.room.desk.do(lambda: self.room.journal.answers.revise(answer, fields))
-
-    def log_ask(self) -> None:
-        """Go to *I asked*."""
-        self.room.way.go(Place.LOG_ASK)
 
     def log_answer(self, ask: str, outcome: Outcome) -> None:
         """Go to *I got a no* or *I got a yes* with this ask, or record a plainer answer at once."""

@@ -119,12 +119,14 @@ class ComposerScreen(Screen):
         """Return what was written to a question so far."""
         return self.fields.get(f"{_PART}{prompt}", "")
 
+    @property
     def words(self) -> str:
-        """Say how many words this question has."""
+        """How many words this question has, said."""
         return trn("{n} word", "{n} words", count_words(self.text_of(self.prompt.id)) if self.prompt else 0)
 
+    @property
     def heading(self) -> tuple[str, str, str]:
-        """Return the pill, the title and the quiet line above the questions."""
+        """The pill, the title and the quiet line above the questions."""
         if self.about is None:
             return "", "", ""
         today = self.room.journal.clock.today()
@@ -134,8 +136,9 @@ class ComposerScreen(Screen):
         title = asks.title(self.about.ask.what, self.about.ask.of)
         return self.about.outcome.value, title, " · ".join(said)
 
+    @property
     def next_label(self) -> str:
-        """Name the button that goes on."""
+        """The name of the button that goes on."""
         if self.step + 1 < len(self.prompts):
             following = self.prompts[self.step + 1].short
             return tr(

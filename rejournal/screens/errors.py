@@ -2,7 +2,68 @@
 
 from rejournal.domain import errors
 from rejournal.domain.errors import WorldError
-from rejournal.screens.translation import tr
+from rejournal.screens.translation import mark, tr
+
+_SENTENCES: dict[type[WorldError], str] = {
+    errors.WrongPassphrase: mark("That isn’t the passphrase of this journal. Nothing was changed; try again."),
+    errors.WrongRecoveryCode: mark("That recovery code is well formed, but it belongs to another journal."),
+    errors.RecoveryCodeMistyped: mark("That isn’t a whole recovery code: 14 groups of four letters and digits."),
+    errors.PassphraseTooWeak: mark(
+        "That passphrase would be guessed within minutes. A longer one, please: five words are plenty."
+    ),
+    errors.NotAVault: mark("There is no journal in that folder."),
+    errors.VaultExists: mark("There is a journal in that folder already. It was left as it is."),
+    errors.FolderNotEmpty: mark("That folder isn’t empty. A journal needs a folder of its own."),
+    errors.HeaderDamaged: mark(
+        "The journal’s header can’t be read, and neither can its copy. Your recovery code still opens it."
+    ),
+    errors.HeaderTampered: mark(
+        "The journal’s header was changed by something other than rejournal. It was not opened."
+    ),
+    errors.HeaderRolledBack: mark(
+        "The journal’s header is older than the journal itself, as if put back from an old copy. It was not "
+        "opened; your recovery code still opens it."
+    ),
+    errors.SlotDamaged: mark(
+        "The passphrase is right, but the key it guards is damaged. Your recovery code still opens the journal."
+    ),
+    errors.TooNew: mark("This was made by a newer version of rejournal. Please update; nothing was changed."),
+    errors.DatabaseMissing: mark(
+        "The journal’s file is missing from its folder. If you moved it, put it back; nothing was made in its place."
+    ),
+    errors.DatabaseEmpty: mark(
+        "The journal’s file is empty. Nothing was written to it; a backup may have what it held."
+    ),
+    errors.DatabaseOfAnotherVault: mark("The journal’s file belongs to another journal. It was not opened."),
+    errors.DatabaseUnreadable: mark(
+        "The journal’s file is damaged at its start, or was replaced. It was not touched; a backup may have "
+        "what it held."
+    ),
+    errors.DatabaseDamaged: mark(
+        "Some pages of the journal’s file are damaged. Nothing was overwritten; please restore a backup into "
+        "a new folder."
+    ),
+    errors.FileReplaced: mark(
+        "The journal’s file was moved or replaced while it was open. This change was not saved; your text is "
+        "still here."
+    ),
+    errors.Busy: mark("Another program is holding the journal just now. Please try again in a moment."),
+    errors.InUse: mark("This journal is open in another window already."),
+    errors.ReadOnly: mark("That folder can’t be written to. Nothing was changed."),
+    errors.DiskFull: mark(
+        "The disk is full. This was not saved; everything saved before is safe, and your text is still here."
+    ),
+    errors.DiskTrouble: mark("The disk answered with an error. This was not saved; your text is still here."),
+    errors.CannotOpen: mark("That file or folder can’t be opened."),
+    errors.NotFound: mark("There is no such record."),
+    errors.SealedAlready: mark("A sealed first take can’t be changed, not even by you."),
+    errors.ArchiveDamaged: mark(
+        "That file isn’t whole: it doesn’t hold what it says it holds. Nothing was imported from it."
+    ),
+    errors.BackupNotProven: mark(
+        "A backup was written, but it could not be opened and read again, so it was not kept."
+    ),
+}
 
 
 def sentence_for(error: WorldError) -> str:
@@ -16,71 +77,8 @@ def sentence_for(error: WorldError) -> str:
             "The dates in “{column}” can be read day first or month first. Say which: --dates dmy, mdy or ymd.",
             column=error.column,
         )
-    return _sentences().get(type(error), tr("Something outside rejournal stood in the way. Nothing was changed."))
-
-
-def _sentences() -> dict[type[WorldError], str]:
-    return {
-        errors.WrongPassphrase: tr("That isn’t the passphrase of this journal. Nothing was changed; try again."),
-        errors.WrongRecoveryCode: tr("That recovery code is well formed, but it belongs to another journal."),
-        errors.RecoveryCodeMistyped: tr("That isn’t a whole recovery code: 14 groups of four letters and digits."),
-        errors.PassphraseTooWeak: tr(
-            "That passphrase would be guessed within minutes. A longer one, please: five words are plenty."
-        ),
-        errors.NotAVault: tr("There is no journal in that folder."),
-        errors.VaultExists: tr("There is a journal in that folder already. It was left as it is."),
-        errors.FolderNotEmpty: tr("That folder isn’t empty. A journal needs a folder of its own."),
-        errors.HeaderDamaged: tr(
-            "The journal’s header can’t be read, and neither can its copy. Your recovery code still opens it."
-        ),
-        errors.HeaderTampered: tr(
-            "The journal’s header was changed by something other than rejournal. It was not opened."
-        ),
-        errors.HeaderRolledBack: tr(
-            "The journal’s header is older than the journal itself, as if put back from an old copy. It was not "
-            "opened; your recovery code still opens it."
-        ),
-        errors.SlotDamaged: tr(
-            "The passphrase is right, but the key it guards is damaged. Your recovery code still opens the journal."
-        ),
-        errors.TooNew: tr("This was made by a newer version of rejournal. Please update; nothing was changed."),
-        errors.DatabaseMissing: tr(
-            "The journal’s file is missing from its folder. If you moved it, put it back; nothing was made in "
-            "its place."
-        ),
-        errors.DatabaseEmpty: tr(
-            "The journal’s file is empty. Nothing was written to it; a backup may have what it held."
-        ),
-        errors.DatabaseOfAnotherVault: tr("The journal’s file belongs to another journal. It was not opened."),
-        errors.DatabaseUnreadable: tr(
-            "The journal’s file is damaged at its start, or was replaced. It was not touched; a backup may have "
-            "what it held."
-        ),
-        errors.DatabaseDamaged: tr(
-            "Some pages of the journal’s file are damaged. Nothing was overwritten; please restore a backup into "
-            "a new folder."
-        ),
-        errors.FileReplaced: tr(
-            "The journal’s file was moved or replaced while it was open. This change was not saved; your text is "
-            "still here."
-        ),
-        errors.Busy: tr("Another program is holding the journal just now. Please try again in a moment."),
-        errors.InUse: tr("This journal is open in another window already."),
-        errors.ReadOnly: tr("That folder can’t be written to. Nothing was changed."),
-        errors.DiskFull: tr(
-            "The disk is full. This was not saved; everything saved before is safe, and your text is still here."
-        ),
-        errors.DiskTrouble: tr("The disk answered with an error. This was not saved; your text is still here."),
-        errors.CannotOpen: tr("That file or folder can’t be opened."),
-        errors.NotFound: tr("There is no such record."),
-        errors.SealedAlready: tr("A sealed first take can’t be changed, not even by you."),
-        errors.ArchiveDamaged: tr(
-            "That file isn’t whole: it doesn’t hold what it says it holds. Nothing was imported from it."
-        ),
-        errors.BackupNotProven: tr(
-            "A backup was written, but it could not be opened and read again, so it was not kept."
-        ),
-    }
+    found = _SENTENCES.get(type(error))
+    return tr(found) if found else tr("Something outside rejournal stood in the way. Nothing was changed.")
 
 
 def _unreadable(error: errors.FileUnreadable) -> str:

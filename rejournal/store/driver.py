@@ -43,29 +43,52 @@ def _quiet() -> None:
 _quiet()
 
 
-def connect(path: Path, key: bytes | bytearray, *, create: bool = False, read_only: bool = False) -> Connection:
+def connect(
+    path: Path, key: bytes | bytearray, *, create: bool = False, read_only: bool = False, look: bool = False
+) -> Connection:
     """Open the file at ``path`` with a raw 32-byte ``key``; nothing is ever created unless ``create`` is set.
+
+    ``look`` is for a file that has yet to show whose it is: no byte of it changes, whatever its key and its
+    write-ahead log turn out to be.
 
     DatabaseMissing, DatabaseEmpty, DatabaseUnreadable and the rest of the world's errors.
     """
     if len(key) != KEY_BYTES:
         # A key of another length would silently be taken for a passphrase.
         raise ValueError("a raw key has 32 bytes")
-    if not create:
+    if create:
+        _make_file(path)
+    else:
         _check_file(path)
-    mode = "rwc" if create else "rw"
+    # SQLite folds a log that was left behind into the file when it closes it, the key being wrong or not; not so in
+    # mode ro. Where there is no log, mode ro would leave an empty one.
+    mode = "ro" if look and _log_of(path) else "rw"
     with in_our_words():
         connection = sqlcipher.connect(
             f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=5.0, isolation_level=None, check_same_thread=False
         )
         try:
-            _set_up(connection, key, read_only=read_only)
+            _set_up(connection, key, read_only=read_only or look, journal="" if look else "WAL")
         except BaseException:
             connection.close()
             raise
-    if create:
-        os.chmod(path, 0o600)  # noqa: PTH101 - Path.chmod follows the same call; kept beside the open
     return connection
+
+
+def _make_file(path: Path) -> None:
+    """Make the file, empty and its owner's alone, before SQLite does: its log inherits the mode."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise world_error(error) or CannotOpen from error
+
+
+def _log_of(path: Path) -> bool:
+    """Whether a write-ahead log with something in it lies beside the file."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _check_file(path: Path) -> None:
@@ -79,7 +102,7 @@ def _check_file(path: Path) -> None:
         raise DatabaseEmpty
 
 
-def _set_up(connection: Connection, key: bytes | bytearray, *, read_only: bool) -> None:
+def _set_up(connection: Connection, key: bytes | bytearray, *, read_only: bool, journal: str) -> None:
     spec = bytearray(67)
     spec[0:2] = b"x'"
     spec[66] = ord("'")
@@ -94,7 +117,8 @@ def _set_up(connection: Connection, key: bytes | bytearray, *, read_only: bool) 
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    if journal:
+        connection.execute(f"PRAGMA journal_mode={journal}").fetchone()
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA wal_autocheckpoint=200")
     if read_only:

@@ -18,13 +18,21 @@ _BY_CODE: dict[int, type[WorldError]] = {
     14: errors.CannotOpen,
     26: errors.DatabaseUnreadable,
 }
+_BY_NUMBER: dict[int, type[WorldError]] = {
+    1: errors.ReadOnly,
+    13: errors.ReadOnly,
+    30: errors.ReadOnly,
+    28: errors.DiskFull,
+    122: errors.DiskFull,
+    27: errors.DiskFull,
+    5: errors.DiskTrouble,
+}
 
 
 def world_error(error: BaseException | None) -> WorldError | None:
     """Return the world's error that an error of the driver or of the system stands for; None for one of ours."""
     if isinstance(error, OSError):
-        by_number: dict[int, type[WorldError]] = {1: errors.ReadOnly, 13: errors.ReadOnly, 28: errors.DiskFull}
-        return by_number.get(error.errno or 0, errors.CannotOpen)()
+        return _BY_NUMBER.get(error.errno or 0, errors.CannotOpen)()
     code = getattr(error, "sqlite_errorcode", None)
     found = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
     return found() if found else None

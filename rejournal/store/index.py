@@ -75,12 +75,16 @@ def check(db: Writing) -> list[str]:
     """Return the indexes whose structure is broken or that do not hold every record once."""
     broken = []
     for name in ("ask", "reflection"):
-        held = db.one(f"SELECT count(*) FROM {name}_index_docsize")
+        astray = db.one(
+            f"SELECT count(*) FROM (SELECT n FROM {name}s EXCEPT SELECT id FROM {name}_index_docsize) "
+            f"UNION ALL SELECT count(*) FROM (SELECT id FROM {name}_index_docsize EXCEPT SELECT n FROM {name}s) "
+            "ORDER BY 1 DESC"
+        )
         try:
             db.connection.exec_driver_sql(f"INSERT INTO {name}_index({name}_index) VALUES('integrity-check')")
         except sql.exc.DatabaseError:
-            held = -1
-        if held != db.one(f"SELECT count(*) FROM {name}s"):
+            astray = -1
+        if astray:
             broken.append(f"{name}_index")
     return broken
 

@@ -20,7 +20,7 @@ from rejournal.domain.errors import (
 from rejournal.domain.value import value
 from rejournal.store import driver, rows
 from rejournal.store.errors import in_our_words
-from rejournal.store.migrations.run import migrate
+from rejournal.store.migrations.run import is_behind, migrate
 
 
 class Reading:
@@ -77,6 +77,7 @@ class Store:
     def __init__(self, path: Path, key: bytes | bytearray, mint: Callable[[], str], *, read_only: bool = False) -> None:
         self._path = path
         self._mint = mint
+        self._closed = False
         self._read_only = read_only
         held = bytearray(key)
         try:
@@ -85,9 +86,12 @@ class Store:
             with in_our_words():
                 for engine in (self._main, self._search):
                     engine.connect().close()
+            self._file = self._identity()
+        except BaseException:
+            self._dispose()
+            raise
         finally:
             held[:] = bytes(len(held))
-        self._file = self._identity()
 
     # Making and opening
 
@@ -121,19 +125,24 @@ class Store:
         read_only: bool = False,
     ) -> "Store":
         """Open the vault's journal file; nothing is written before it has shown to be this vault's."""
-        connection = driver.connect(path, key, read_only=True)
+        connection = driver.connect(path, key, look=True)
         try:
             found = vault_meta(connection)
             if found.get("vault_id") != vault_id:
                 raise DatabaseOfAnotherVault
             if generation < int(found.get("generation") or 0):
                 raise HeaderRolledBack
-            if not read_only:
-                connection.execute("PRAGMA query_only=OFF")
-                with in_our_words():
-                    migrate(connection)
+            with in_our_words():
+                behind = is_behind(connection)
         finally:
             connection.close()
+        if behind and not read_only:
+            connection = driver.connect(path, key)
+            try:
+                with in_our_words():
+                    migrate(connection)
+            finally:
+                connection.close()
         store = cls(path, key, mint, read_only=read_only)
         if not read_only and generation > int(found.get("generation") or 0):
             store.note_generation(generation)
@@ -214,13 +223,21 @@ class Store:
             copy.close()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and close both connections."""
-        with in_our_words():
-            if not self._read_only:
-                with self._main.connect() as connection:
-                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._search.dispose()
-            self._main.dispose()
+        """Fold the write-ahead log into the file and close both connections, whatever the disk says to the first."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            with in_our_words():
+                if not self._read_only:
+                    with self._main.connect() as connection:
+                        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._dispose()
+
+    def _dispose(self) -> None:
+        self._search.dispose()
+        self._main.dispose()
 
 
 def vault_meta(connection: driver.Connection) -> dict[str, str]:
@@ -236,7 +253,7 @@ def vault_meta(connection: driver.Connection) -> dict[str, str]:
 
 def identity_in(path: Path, key: bytes | bytearray) -> tuple[str, int]:
     """Return the id and the header's last generation of the vault that a journal file belongs to."""
-    connection = driver.connect(path, key, read_only=True)
+    connection = driver.connect(path, key, look=True)
     try:
         found = vault_meta(connection)
         return found.get("vault_id", ""), int(found.get("generation") or 0)

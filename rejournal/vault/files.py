@@ -1,7 +1,10 @@
 """Files that are never half written: atomic replace, modes, and the lock of one instance per vault."""
 
+import contextlib
+import errno
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import IO
@@ -17,6 +20,8 @@ _BY_NUMBER: dict[int, type[WorldError]] = {
     27: DiskFull,
     5: DiskTrouble,
 }
+_HELD_BY_ANOTHER = {errno.EAGAIN, errno.EACCES, errno.EDEADLK, getattr(errno, "EDEADLOCK", errno.EDEADLK)}
+"""How the systems say that a lock is taken; anything else is trouble with the lock itself."""
 
 
 def world_error(error: OSError) -> WorldError:
@@ -24,13 +29,37 @@ def world_error(error: OSError) -> WorldError:
     return _BY_NUMBER.get(error.errno or 0, CannotOpen)()
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder that only its owner can enter."""
+def make_folder(folder: Path, *, ours: bool = True) -> None:
+    """Make a folder that only its owner can enter; one that is there and not ``ours`` keeps its mode."""
     try:
+        there = folder.is_dir()
         folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        if ours or not there:
+            folder.chmod(0o700)
     except OSError as error:
         raise world_error(error) from error
+
+
+def is_free(folder: Path) -> bool:
+    """Whether something new can be made in ``folder``: it is absent, or an empty folder."""
+    try:
+        return not any(folder.iterdir())
+    except FileNotFoundError:
+        return True
+    except NotADirectoryError:
+        return False
+    except OSError as error:
+        raise world_error(error) from error
+
+
+def clear_away(folder: Path, *, itself: bool) -> None:
+    """Remove what was made in ``folder`` half way; the folder ``itself`` too where it was not there before."""
+    if itself:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for path in list(folder.iterdir()):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -52,6 +81,8 @@ def replace_file(path: Path, content: bytes) -> None:
         if path.read_bytes() != content:
             raise DiskTrouble
     except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise world_error(error) from error
 
 
@@ -84,11 +115,12 @@ class InstanceLock:
             _lock(file)
         except OSError as error:
             file.close()
-            raise InUse from error
+            raise (InUse() if error.errno in _HELD_BY_ANOTHER else world_error(error)) from error
         self._file = file
-        file.truncate(0)
-        json.dump({"pid": os.getpid()}, file)
-        file.flush()
+        # Whose it is, is only told for a person who looks; a full disk must not stand before reading.
+        with contextlib.suppress(OSError):
+            os.truncate(handle, 0)
+            os.write(handle, json.dumps({"pid": os.getpid()}).encode())
 
     def let_go(self) -> None:
         """Release the lock; the file stays, so that two openers can never hold two different files."""

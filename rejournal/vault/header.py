@@ -7,13 +7,14 @@ import base64
 import binascii
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rejournal.domain.errors import CannotOpen, HeaderDamaged, HeaderTampered, NotAVault, TooNew
+from rejournal.domain.errors import HeaderDamaged, HeaderTampered, NotAVault, TooNew, WorldError
 from rejournal.domain.value import value
-from rejournal.vault.files import replace_file
+from rejournal.vault.files import replace_file, world_error
 from rejournal.vault.kdf import Cost, check_cost, derive
 from rejournal.vault.secret import Secret
 
@@ -23,6 +24,8 @@ NAME = "header.json"
 COPY = "header.json.bak"
 LARGEST = 64 * 1024
 """Bytes; a real header has about one thousand."""
+DATABASE_NAME = re.compile(r"vault-([1-9][0-9]{0,8})\.db")
+"""What a journal file may be called, so that a header can name no other file."""
 
 
 @value
@@ -95,14 +98,27 @@ def mac_of(header: Header, root: Secret) -> bytes:
         key[:] = bytes(len(key))
 
 
+def is_whole(header: Header, root: Secret) -> bool:
+    """Whether the header is as the holder of ``root`` wrote it."""
+    return hmac.compare_digest(mac_of(header, root), header.mac)
+
+
 def check_mac(header: Header, root: Secret) -> None:
     """Raise HeaderTampered unless the header is as the holder of ``root`` wrote it."""
-    if not hmac.compare_digest(mac_of(header, root), header.mac):
+    if not is_whole(header, root):
         raise HeaderTampered
 
 
+def text_of(header: Header) -> bytes:
+    """Return the file of a header that has its MAC."""
+    return json.dumps(_body(header) | {"mac": _write64(header.mac)}, indent=1).encode() + b"\n"
+
+
 def write_header(folder: Path, header: Header, root: Secret) -> Header:
-    """Write the header with its MAC, then its copy; a crash between leaves two that both open."""
+    """Write the copy of the header with its MAC, then the header; a crash between leaves two that both open.
+
+    The copy goes first: where the disk is full, nothing has changed yet that counts, and the error tells the truth.
+    """
     sealed = Header(
         vault_id=header.vault_id,
         generation=header.generation,
@@ -110,9 +126,8 @@ def write_header(folder: Path, header: Header, root: Secret) -> Header:
         slots=header.slots,
         mac=mac_of(header, root),
     )
-    text = json.dumps(_body(sealed) | {"mac": _write64(sealed.mac)}, indent=1).encode() + b"\n"
-    replace_file(folder / NAME, text)
-    replace_file(folder / COPY, text)
+    for name in (COPY, NAME):
+        replace_file(folder / name, text_of(sealed))
     return sealed
 
 
@@ -123,28 +138,28 @@ def read_headers(folder: Path) -> list[Header]:
     the program wrote the header.
     """
     found: list[Header] = []
+    trouble: WorldError | None = None
     for name in (NAME, COPY):
         path = folder / name
         try:
             with path.open("rb") as file:
                 found.append(parse(file.read(LARGEST + 1)))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
-        except HeaderDamaged:
-            continue
+        except HeaderDamaged as error:
+            trouble = trouble or error
         except OSError as error:
-            raise CannotOpen from error
+            # A bad sector under the header is what the copy is for.
+            trouble = world_error(error)
     if not found:
-        if not (folder / NAME).exists() and not (folder / COPY).exists():
-            raise NotAVault
-        raise HeaderDamaged
+        raise trouble or NotAVault
     return found
 
 
 def parse(raw: bytes) -> Header:
     """Read one header; HeaderDamaged or TooNew where it is not exactly of this version's form."""
     try:
-        plain = json.loads(raw.decode("ascii")) if len(raw) <= LARGEST else None
+        plain = json.loads(raw.decode("ascii"), object_pairs_hook=_once) if len(raw) <= LARGEST else None
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise HeaderDamaged from error
     top = _object(
@@ -152,11 +167,16 @@ def parse(raw: bytes) -> Header:
     )
     if top.get("format") != FORMAT:
         raise HeaderDamaged
-    if _whole(top.get("min_reader")) > VERSION:
+    if max(_whole(top.get("version")), _whole(top.get("min_reader"))) > VERSION:
         raise TooNew
     _object(plain, {"format", "version", "min_reader", "vault_id", "generation", "db", "slots", "mac"})
     database = _object(top["db"], {"file", "cipher", "page"})
-    if database["cipher"] != "sqlcipher4" or database["page"] != 4096 or top["version"] != VERSION:
+    if (
+        database["cipher"] != "sqlcipher4"
+        or _whole(database["page"]) != 4096
+        or (top["version"], top["min_reader"]) != (VERSION, VERSION)
+        or not DATABASE_NAME.fullmatch(_name(database["file"]))
+    ):
         raise HeaderDamaged
     slots = top["slots"]
     if not isinstance(slots, list) or not 1 <= len(slots) <= 16:
@@ -164,7 +184,7 @@ def parse(raw: bytes) -> Header:
     return Header(
         vault_id=_name(top["vault_id"]),
         generation=_whole(top["generation"]),
-        database=_name(database["file"]),
+        database=database["file"],
         slots=tuple(_read_slot(slot) for slot in slots),
         mac=_read64(top["mac"], 32),
     )
@@ -173,7 +193,7 @@ def parse(raw: bytes) -> Header:
 def _read_slot(plain: Any) -> Slot:
     slot = _object(plain, {"id", "type", "created", "kdf", "commit", "nonce", "ct"})
     kdf = _object(slot["kdf"], {"name", "v", "salt", "m_kib", "t", "p"})
-    if slot["type"] != "passphrase" or kdf["name"] != "argon2id" or kdf["v"] != 19:
+    if slot["type"] != "passphrase" or kdf["name"] != "argon2id" or _whole(kdf["v"]) != 19:
         raise TooNew
     cost = Cost(memory=_whole(kdf["m_kib"]), passes=_whole(kdf["t"]), lanes=_whole(kdf["p"]))
     return Slot(
@@ -191,6 +211,14 @@ def _object(plain: Any, keys: set[str], *, loose: bool = False) -> dict[str, Any
     if not isinstance(plain, dict) or (not loose and set(plain) != keys):
         raise HeaderDamaged
     return plain
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build an object whose every key is there once: two readers could take different ones of a pair."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise HeaderDamaged
+    return made
 
 
 def _whole(plain: Any) -> int:

@@ -1,12 +1,18 @@
 """Make a vault, open it by passphrase or recovery code, and change the passphrase."""
 
+import contextlib
 import os
+import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from rejournal.domain.errors import (
+    CannotOpen,
+    DatabaseMissing,
+    DiskTrouble,
     FolderNotEmpty,
     HeaderDamaged,
     HeaderTampered,
@@ -18,7 +24,7 @@ from rejournal.domain.errors import (
     WrongRecoveryCode,
 )
 from rejournal.vault import header as heads
-from rejournal.vault.files import make_folder, replace_file, world_error
+from rejournal.vault.files import clear_away, is_free, make_folder, replace_file, world_error
 from rejournal.vault.header import Header
 from rejournal.vault.kdf import FLOOR, Cost, derive
 from rejournal.vault.recovery import read_code
@@ -26,6 +32,11 @@ from rejournal.vault.secret import Secret
 from rejournal.vault.slots import open_root, seal_root
 
 DATABASE = "vault-1.db"
+_OWN = re.compile(
+    rf"(?:{re.escape(heads.NAME)}|{re.escape(heads.COPY)}|README\.txt)(?:\.new)?|\.lock"
+    rf"|{heads.DATABASE_NAME.pattern}(?:-wal|-shm|-journal)?"
+)
+"""The names of a vault's own files, those of a write that was cut short included."""
 _README = """This folder is a rejournal vault: a private journal, encrypted.
 
 Move or copy the folder as a whole, while rejournal is closed. Without its passphrase
@@ -67,7 +78,8 @@ class Keys:
 
 def is_vault(folder: Path) -> bool:
     """Whether the folder holds a header or its copy."""
-    return (folder / heads.NAME).is_file() or (folder / heads.COPY).is_file()
+    # os.path asks quietly: a folder that may not be entered shows no vault, and raises nothing.
+    return os.path.isfile(folder / heads.NAME) or os.path.isfile(folder / heads.COPY)  # noqa: PTH113
 
 
 def create(
@@ -85,20 +97,22 @@ def create(
     """
     if is_vault(folder):
         raise VaultExists
-    if folder.exists() and any(folder.iterdir()):
+    if not is_free(folder):
         raise FolderNotEmpty
-    make_folder(folder)
     root = Secret(os.urandom(32))
     vault_id = new_id()
     slot = seal_root(root, passphrase, vault_id=vault_id, slot_id=new_id(), created=int(now.timestamp()), cost=cost)
     keys = Keys(folder, Header(vault_id=vault_id, generation=1, database=DATABASE, slots=(slot,)), root)
+    new = not os.path.lexists(folder)
     try:
+        make_folder(folder)
         replace_file(folder / "README.txt", _README.encode())
         make_database(keys)
         keys.header = heads.write_header(folder, keys.header, root)
     except BaseException:
         keys.wipe()
-        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            clear_away(folder, itself=new)
         raise
     return keys
 
@@ -107,17 +121,24 @@ def unlock(folder: Path, passphrase: str) -> Keys:
     """Open the vault's root by passphrase.
 
     The copy of the header serves only where the header itself is damaged: an old passphrase that a stale copy would
-    still accept opens nothing while the header is whole.
+    still accept opens nothing while the header is whole. Damage to a salt looks like a wrong passphrase at first, so
+    the copy is asked there too, and the root that it gives tells whether the header is whole.
     """
     trouble: WorldError | None = None
-    for header in heads.read_headers(folder):
+    passed: list[Header] = []
+    for header in dict.fromkeys(heads.read_headers(folder)):
         try:
-            return _unlock_one(folder, header, passphrase)
-        except WrongPassphrase:
-            # Worse news about an earlier header stands: a damaged slot is not the person's mistake.
-            raise trouble or WrongPassphrase from None
-        except (SlotDamaged, HeaderTampered) as error:
-            trouble = trouble or error
+            keys = _unlock_one(folder, header, passphrase)
+        except (WrongPassphrase, SlotDamaged, HeaderTampered) as error:
+            # Worse news stands: a damaged slot is not the person's mistake.
+            if trouble is None or isinstance(trouble, WrongPassphrase):
+                trouble = error
+            passed.append(header)
+            continue
+        if any(heads.is_whole(earlier, keys.root) for earlier in passed):
+            keys.wipe()
+            break
+        return keys
     raise trouble or HeaderDamaged
 
 
@@ -147,33 +168,45 @@ def _checked(folder: Path, header: Header, root: Secret) -> Keys:
 def open_by_code(folder: Path, code: str, told_by: Callable[[Path, Secret], tuple[str, int]]) -> Keys:
     """Open the vault's root by its recovery code; WrongRecoveryCode where it belongs to another vault.
 
-    Where both headers are lost, ``told_by`` asks the journal file itself for its vault and generation, given the key.
+    ``told_by`` asks the journal file itself for its vault and generation, given the key. So the code also opens a
+    vault whose headers are lost, damaged or older than the journal; the caller writes a new header.
     """
     root = read_code(code)
     try:
-        headers = heads.read_headers(folder)
-    except (HeaderDamaged, NotAVault):
-        return _open_without_header(folder, root, told_by)
-    for header in headers:
-        try:
-            heads.check_mac(header, root)
-        except HeaderTampered:
-            continue
-        return Keys(folder, header, root)
-    root.wipe()
-    raise WrongRecoveryCode
-
-
-def _open_without_header(folder: Path, root: Secret, told_by: Callable[[Path, Secret], tuple[str, int]]) -> Keys:
-    files = sorted(folder.glob("vault-*.db"))
-    if not files:
+        return _keys_by_root(folder, root, told_by)
+    except BaseException:
         root.wipe()
-        raise NotAVault
-    keys = Keys(folder, Header(vault_id="", generation=0, database=files[-1].name, slots=()), root)
-    with keys.database_key() as key:
-        vault_id, generation = told_by(files[-1], key)
-    keys.header = Header(vault_id=vault_id, generation=generation, database=files[-1].name, slots=())
+        raise
+
+
+def _keys_by_root(folder: Path, root: Secret, told_by: Callable[[Path, Secret], tuple[str, int]]) -> Keys:
+    try:
+        headers = heads.read_headers(folder)
+    except (HeaderDamaged, NotAVault, CannotOpen, DiskTrouble):
+        headers = []
+    whole = next((header for header in headers if heads.is_whole(header, root)), None)
+    name = whole.database if whole else _newest_database(folder)
+    try:
+        if not name:
+            raise DatabaseMissing if is_vault(folder) else NotAVault
+        keys = Keys(folder, whole or Header(vault_id="", generation=0, database=name, slots=()), root)
+        with keys.database_key() as key:
+            vault_id, generation = told_by(keys.database, key)
+    except WorldError:
+        if headers and not whole:
+            raise WrongRecoveryCode from None
+        raise
+    if whole:
+        keys.header = replace(whole, generation=max(whole.generation, generation))
+    else:
+        keys.header = Header(vault_id=vault_id, generation=generation, database=name, slots=())
     return keys
+
+
+def _newest_database(folder: Path) -> str:
+    """Return the name of the journal file with the highest number, empty where there is none."""
+    found = [match for path in folder.glob("vault-*.db") if (match := heads.DATABASE_NAME.fullmatch(path.name))]
+    return max(found, key=lambda match: int(match[1]))[0] if found else ""
 
 
 def change_passphrase(
@@ -190,13 +223,18 @@ def change_passphrase(
 
 
 def repair_copy(keys: Keys) -> None:
-    """Write header and copy again where they differ from the one that opened: after a crash, or damage to one."""
+    """Write header and copy again where they differ from the one that opened: after a crash, or damage to one.
+
+    Only for a header that has shown to be the journal's: another vault's must never be written over. A disk that
+    refuses is no reason not to read; the next unlocking tries again.
+    """
     try:
         found = heads.read_headers(keys.folder)
     except WorldError:
         found = []
     if [header.mac for header in found] != [keys.header.mac] * 2:
-        keys.header = heads.write_header(keys.folder, keys.header, keys.root)
+        with contextlib.suppress(WorldError):
+            keys.header = heads.write_header(keys.folder, keys.header, keys.root)
 
 
 def delete(folder: Path) -> None:
@@ -204,9 +242,8 @@ def delete(folder: Path) -> None:
     if not is_vault(folder):
         raise NotAVault
     try:
-        names = {heads.NAME, heads.COPY, "README.txt", ".lock"}
-        for path in folder.iterdir():
-            if path.name in names or (path.name.startswith("vault-") and ".db" in path.name):
+        for path in list(folder.iterdir()):
+            if _OWN.fullmatch(path.name):
                 path.unlink()
         if not any(folder.iterdir()):
             shutil.rmtree(folder)

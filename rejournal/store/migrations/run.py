@@ -14,12 +14,18 @@ def version_of(connection: Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: Connection, *, newest: int = NEWEST) -> None:
-    """Run every step that is missing, each in one transaction; TooNew leaves the file untouched."""
+def is_behind(connection: Connection, *, newest: int = NEWEST) -> bool:
+    """Whether the open file is of an older schema; TooNew where it is of a newer one."""
     found = version_of(connection)
     if found > newest:
         raise TooNew
-    for step in range(found + 1, newest + 1):
+    return found < newest
+
+
+def migrate(connection: Connection, *, newest: int = NEWEST) -> None:
+    """Run every step that is missing, each in one transaction; TooNew leaves the file untouched."""
+    is_behind(connection, newest=newest)
+    for step in range(version_of(connection) + 1, newest + 1):
         script = files(__package__).joinpath(f"v{step:04}.sql").read_text(encoding="utf-8")
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -28,7 +34,9 @@ def migrate(connection: Connection, *, newest: int = NEWEST) -> None:
             connection.execute(f"PRAGMA user_version={step}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # A full disk may have ended the transaction already; the error to be heard is that one.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
 
 
@@ -46,4 +54,6 @@ def statements(script: str) -> list[str]:
             if held.strip():
                 found.append(held.strip())
             held = ""
+    if held.strip():
+        raise ValueError("a migration ends in the middle of a statement")
     return found

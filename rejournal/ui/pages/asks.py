@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import AskLine
 from rejournal.screens.asks import COLUMNS, AsksScreen
+from rejournal.screens.places import Place
 from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.ui.models.asks_table import AsksTable, PillDelegate
@@ -35,7 +36,7 @@ class AsksPage(Page):
         self.outcome.addItem(tr("All"), "")
         for outcome in Outcome:
             self.outcome.addItem(asks.outcome(outcome), outcome.value)
-        self.log = button(tr("Log an ask"), self._screen.log_ask, "primary")
+        self.log = button(tr("Log an ask"), lambda: self._screen.room.way.go(Place.LOG_ASK), "primary")
         self.heading = Heading(tr("Asks"), "", self.filter, self.outcome, self.log)
         self.model = AsksTable(COLUMNS, self._screen.header, self._screen.cell, self._screen.more, self._has_more)
         self.table = named(QTableView(), tr("Asks"))
@@ -99,7 +100,7 @@ class AsksPage(Page):
 
     def _refresh(self) -> None:
         screen = self._screen
-        self.heading.quiet.setText(screen.heading() if screen.loaded else "")
+        self.heading.quiet.setText(screen.heading if screen.loaded else "")
         order = Qt.SortOrder.DescendingOrder if screen.descending else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(COLUMNS.index(screen.sort), order)
         self.model.set_lines(screen.lines)

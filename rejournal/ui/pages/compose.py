@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rejournal.domain.answer import Owner
 from rejournal.domain.ask import Outcome
@@ -45,6 +45,12 @@ class ComposePage(Page):
         above.addSpacing(16)
         above.addWidget(self.saved)
         self._steps: QHBoxLayout = row(spacing=6)
+        self._lay_out_sheet()
+        self._lay_out_foot(framed(self, above, self._steps, spacing=12))
+        theme().changed.connect(self._measure)
+        self._measure()
+
+    def _lay_out_sheet(self) -> None:
         self.title = entry(tr("Title"), tr("A title, if it wants one"), "title")
         self.question = label("", "heading", wrap=True)
         self.hint = label("", "quiet", wrap=True)
@@ -52,6 +58,8 @@ class ComposePage(Page):
         self._sheet = QWidget()
         self._sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._sheet.setLayout(column(self.title, self.question, self.hint, 6, self.area, spacing=10))
+
+    def _lay_out_foot(self, layout: QVBoxLayout) -> None:
         self.owner = Chips(tuple((one.value, asks.owner(one)) for one in OWNERS), tr("Whose end was it on?"), "yes")
         self._owner_row = QWidget()
         whose = row(label(tr("Whose end was it on?"), "quiet"), spacing=12)
@@ -67,13 +75,10 @@ class ComposePage(Page):
         ways = row(self.tomorrow, self.skip, 0, self.enough, self.next, spacing=10)
         middle = row(spacing=0)
         middle.addWidget(self._sheet, 1)
-        layout = framed(self, above, self._steps, spacing=12)
         layout.addLayout(inset(middle), 1)
         layout.addLayout(inset(self._owner_row))
         layout.addLayout(inset(aside))
         layout.addLayout(inset(ways))
-        theme().changed.connect(self._measure)
-        self._measure()
 
     def _measure(self) -> None:
         """Hold lines of prose to 60-75 letters."""
@@ -92,13 +97,13 @@ class ComposePage(Page):
 
     def _typed(self) -> None:
         self._screen.write(self.area.text())
-        self.words.setText(self._screen.words())
+        self.words.setText(self._screen.words)
         self.saved.setText(self._screen.state)
         self._name_ways()
 
     def _refresh(self) -> None:
         screen = self._screen
-        role, title, facts = screen.heading()
+        role, title, facts = screen.heading
         self.pill.say(asks.outcome(Outcome(role)) if role else "", role)
         self.about.setText(title)
         self.facts.setText(facts)
@@ -113,14 +118,14 @@ class ComposePage(Page):
             self._take_up()
         self._owner_row.setVisible(screen.asks_owner)
         self.owner.set_value(screen.owner.value)
-        self.words.setText(screen.words())
+        self.words.setText(screen.words)
         self._name_ways()
 
     def _name_ways(self) -> None:
         screen = self._screen
         last = screen.step + 1 >= len(screen.prompts)
         empty = not (screen.prompt and screen.text_of(screen.prompt.id).strip())
-        self.next.setText(screen.next_label())
+        self.next.setText(screen.next_label)
         self.skip.setVisible(empty and not last)
         self.enough.setVisible(not last)
         self.tomorrow.setVisible(not screen.fields.get("reflection"))

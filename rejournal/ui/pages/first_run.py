@@ -46,7 +46,14 @@ class FirstRunPage(QWidget):
         self.place = Elided("", "small")
         self.other = button(tr("Elsewhere…"), self._choose_place, "link")
         self.open_other = button(tr("I have a journal already…"), self._open_other, "link")
-        card = Card(
+        return self._centred(
+            label(tr("rejournal"), "brand_large"),
+            label(tr("A private place for the moment after a no."), "quiet"),
+            self._passphrase_card(),
+        )
+
+    def _passphrase_card(self) -> Card:
+        return Card(
             column(
                 label(tr("Choose a passphrase"), "subheading"),
                 label(
@@ -70,11 +77,6 @@ class FirstRunPage(QWidget):
             ),
             margins=(28, 26, 28, 24),
         )
-        return self._centred(
-            label(tr("rejournal"), "brand_large"),
-            label(tr("A private place for the moment after a no."), "quiet"),
-            card,
-        )
 
     def _code_screen(self) -> QWidget:
         self.sheet = CodeSheet()
@@ -92,7 +94,12 @@ class FirstRunPage(QWidget):
             wrap=True,
         )
         self.skip_anyway = button(tr("Skip anyway"), self._screen.go_on, "danger")
-        card = Card(
+        self.warning.hide()
+        self.skip_anyway.hide()
+        return self._centred(self._code_card())
+
+    def _code_card(self) -> Card:
+        return Card(
             column(
                 label(tr("Your recovery code"), "subheading"),
                 label(
@@ -115,9 +122,6 @@ class FirstRunPage(QWidget):
             ),
             margins=(28, 26, 28, 24),
         )
-        self.warning.hide()
-        self.skip_anyway.hide()
-        return self._centred(card)
 
     def _stretched(self, said: QWidget, way: QWidget) -> QHBoxLayout:
         line = row(spacing=10)

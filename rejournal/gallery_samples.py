@@ -1,0 +1,97 @@
+"""What the gallery shows: its looks, its clock, and journals that are empty, a year old, and full."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from datetime import time as wall_time
+
+from rejournal.domain.value import value
+from rejournal.exchange.table import Table
+from rejournal.exchange.tracker import plan_table
+from rejournal.journal import demo
+from rejournal.journal.clock import Clock
+from rejournal.journal.journal import Journal
+from rejournal.locations import resources
+
+MANY = 4_000
+"""Asks of the full journal."""
+
+
+@value
+class Look:
+    """A theme, a size and a text size to render in."""
+
+    name: str
+    theme: str
+    width: int
+    height: int
+    percent: int = 100
+
+
+LOOKS = (
+    Look(name="light", theme="light", width=1240, height=800),
+    Look(name="dark", theme="dark", width=1240, height=800),
+    Look(name="small", theme="light", width=900, height=600),
+    Look(name="large-text", theme="light", width=1240, height=800, percent=150),
+    Look(name="contrast", theme="high_contrast", width=1240, height=800),
+)
+
+
+class FixedClock(Clock):
+    """A clock on the day of the pictures, so that two galleries can be compared."""
+
+    def now(self) -> datetime:
+        """Return the afternoon of 22 November 2026."""
+        return datetime.combine(date(2026, 11, 22), wall_time(14, 5)).astimezone()
+
+
+WRITTEN = """She said the desk already has a piece on maps running in January. **That’s the only thing I know.**
+
+What I’m assuming: that the pitch was thin, that she didn’t get past the second line. I don’t know that. The note said \
+“try me again in spring”, and people don’t write that to be polite — do they?
+
+- ask in March, not before
+- *shorter* first line"""
+TABLE = """Company,Position,Date sent,Response?,Date of 1st Response,Location
+Kessler & Roy,Junior designer,11/14/2025,Rejected,11/30/2025,Remote
+Studio Amber,Layout assistant,11/21/2025,Ghosted,,Leipzig
+Halden Type Foundry,Intern,12/1/2025,Interview,12/2/2025,Remote
+Nordlicht,Map editor,12/5/2025,Shrugged,,Kiel
+"""
+
+
+def _fill_year(journal: Journal) -> None:
+    demo.fill(journal, resources() / "demo" / "year.toml")
+
+
+def _fill_full(journal: Journal) -> None:
+    """Fill a journal with thousands of asks with long and short names, and a few hundred reflections."""
+    _fill_year(journal)
+    words = (
+        "Residency",
+        "Pitch",
+        "Flat",
+        "Grant",
+        "Reading",
+        "Job",
+        "A very long name for something that was asked for, twice over",
+    )
+    states = ("no", "ghosted", "yes", "", "withdrawn", "declined")
+    rows = tuple(
+        (
+            f"{words[n % 7]} {n}",
+            f"House {n % 89}",
+            f"{2024 + n % 3}-{n % 11 + 1:02}-{n % 27 + 1:02}",
+            states[n % 6],
+            f"{2024 + n % 3}-{n % 11 + 1:02}-28",
+            ("Pitches", "Jobs", "Grants", "Flats")[n % 4],
+        )
+        for n in range(MANY)
+    )
+    header = ("what", "of", "asked_on", "status", "answered_on", "area")
+    journal.imports.run(plan_table(Table(header=header, rows=rows)))
+    for n in range(300):
+        text = f"Entry {n}. " + "The page goes on for a while, as pages do. " * (n % 9 + 1)
+        journal.reflections.record({"title": f"Page {n}", "parts": [{"prompt": "page", "text": text}]})
+
+
+FILLED: dict[str, Callable[[Journal], None]] = {"empty": lambda _: None, "year": _fill_year, "full": _fill_full}
