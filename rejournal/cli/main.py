@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -38,18 +39,21 @@ def run(args: argparse.Namespace, clock: Clock) -> int:
     """Run a parsed command and return the exit code."""
     try:
         view, line = _result(args, clock)
+        _print(args, view, line)
     except WorldError as error:
         print(sentence_for(error), file=sys.stderr)
         return 2 if isinstance(error, BadValue) and error.field == "map" else 1
     except Usage as error:
         print(error, file=sys.stderr)
         return 2
-    except OSError as error:
-        print(
-            tr("{path} can’t be written: {why}", path=error.filename or "", why=error.strerror or ""), file=sys.stderr
-        )
+    except BrokenPipeError:
+        # Whoever read stdout has seen enough; what is left must not be written when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    _print(args, view, line)
+    except OSError as error:
+        path = error.filename or tr("The output")
+        print(tr("{path} can’t be written: {why}", path=path, why=error.strerror or ""), file=sys.stderr)
+        return 1
     return 1 if isinstance(view, dict) and view.get("ok") is False else 0
 
 

@@ -17,7 +17,6 @@ _NOT_OPTIONS = {
     "sealed",
     "outcome",
     "unasked",
-    "stages",
     "extra",
     "ask",
     "what",

@@ -34,7 +34,7 @@ def page(title: str, matter: Mapping[str, Json], text: str) -> str:
     lines = [
         f"{_key(key)}: {json.dumps(content, ensure_ascii=False)}"
         for key, content in matter.items()
-        if content not in (None, "", [], {}) or content is False
+        if content not in (None, "", [], {})
     ]
     return (
         "---\n" + "\n".join([f"title: {json.dumps(title, ensure_ascii=False)}", *lines]) + f"\n---\n\n{text.strip()}\n"

@@ -283,5 +283,9 @@ def read_stages(cell: str) -> list[Json]:
     for piece in cell.split(";"):
         match = _STAGE_CELL.match(piece.strip())
         if match and match[1]:
-            found.append({"name": match[1], "on": When.parse(match[2]).text if match[2] else None})
+            try:
+                on = When.parse(match[2]).text if match[2] else None
+            except BadValue as error:
+                raise BadValue("stages", "interview (YYYY-MM-DD); …") from error
+            found.append({"name": match[1], "on": on})
     return found

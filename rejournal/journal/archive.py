@@ -167,6 +167,8 @@ def _values_of(contents: Contents) -> list[tuple[str, Any]]:
                 json.dumps(record, ensure_ascii=False).encode()
                 value_ = _CHECKS.get(name, lambda one: one)(from_plain(shelves.ALL[name].kind, bare))
                 _check_numbers(to_plain(value_))
+                if name in ("bin", "versions"):
+                    _check_kept(value_)
                 found.append((name, value_))
         for seal in _seals_in(contents):
             check_answer(from_plain(Answer, _ANY_NO | {key: seal[1].get(key) for key in ("first_take", "forecast")}))
@@ -183,6 +185,13 @@ _ANY_NO: dict[str, Json] = {
     "id": "", "ask": "", "round": 1, "outcome": "no",
     "created_at": "2026-01-01T00:00:00Z", "changed_at": "2026-01-01T00:00:00Z",
 }  # fmt: skip
+
+
+def _check_kept(kept: Any) -> None:
+    """Raise KeyError or BadValue where what is kept of a record could not become one again."""
+    kind = shelves.ALL[kept.kind].kind
+    if kept.plain:
+        from_plain(kind, json.loads(kept.plain))
 
 
 def _check_numbers(plain: Mapping[str, Json]) -> None:

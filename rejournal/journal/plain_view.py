@@ -7,6 +7,8 @@ from rejournal.domain.lookback import LookBack
 from rejournal.domain.plain import Json, hints_of, to_plain
 from rejournal.domain.reflection import Reflection
 from rejournal.journal.asks import WholeAsk
+from rejournal.journal.work import Work
+from rejournal.store import rows, shelves
 
 _OF_ANSWER = tuple(name for name in hints_of(Answer) if name not in ("id", "ask", "round", "created_at", "changed_at"))
 
@@ -24,6 +26,15 @@ def ask_view(whole: WholeAsk, look_backs: Sequence[LookBack] = ()) -> dict[str, 
     plain["answers"] = answers
     plain["look_backs"] = [to_plain(look_back) for look_back in look_backs if look_back.looked_back_on]
     return plain
+
+
+def ask_views(work: Work, found: Sequence[WholeAsk]) -> list[dict[str, Json]]:
+    """Return the JSON of asks, each with the look backs that were made on its last answer."""
+    made: dict[str, list[LookBack]] = {}
+    with work.store.reading() as db:
+        for look_back in shelves.lookbacks.all(db, rows.lookbacks.c.looked_back_on.is_not(None)):
+            made.setdefault(look_back.answer, []).append(look_back)
+    return [ask_view(whole, made.get(whole.answers[-1].id, ()) if whole.answers else ()) for whole in found]
 
 
 def reflection_view(reflection: Reflection) -> dict[str, Json]:

@@ -20,6 +20,8 @@ from rejournal.screens.sentences import asks, days
 from rejournal.screens.translation import tr, trn
 
 _PART = "part:"
+_AT = "at"
+"""The draft's field that names the question it was left at."""
 
 
 class ComposerScreen(Screen):
@@ -74,7 +76,7 @@ class ComposerScreen(Screen):
 
     def _take_up(self, found: tuple[Draft, Deck, WholeAsk | None]) -> None:
         self._draft, self.deck, self.about = found
-        self.step = self._first_empty()
+        self.step = self._where_it_stopped()
         self.opened += 1
         self.changed.emit()
 
@@ -82,12 +84,10 @@ class ComposerScreen(Screen):
         self.state = sentence_for(error)
         self.changed.emit()
 
-    def _first_empty(self) -> int:
-        """Resume where it was stopped: at the first question without a word."""
-        prompts = self.prompts
-        if self.fields.get("reflection"):
-            return 0
-        return next((place for place, prompt in enumerate(prompts) if not self.text_of(prompt.id)), 0)
+    def _where_it_stopped(self) -> int:
+        """Resume where it was stopped."""
+        stopped = self.fields.get(_AT, "")
+        return next((place for place, prompt in enumerate(self.prompts) if prompt.id == stopped), 0)
 
     def leave(self) -> None:
         """Keep the draft."""
@@ -167,6 +167,7 @@ class ComposerScreen(Screen):
         """Take what was typed to the open question."""
         if self.prompt:
             self._set(f"{_PART}{self.prompt.id}", text)
+            self._set(_AT, self.prompt.id)
 
     def entitle(self, title: str) -> None:
         """Take the title of a free page."""

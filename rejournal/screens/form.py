@@ -93,6 +93,7 @@ class FormScreen(Screen):
         if name in ("what", "of"):
             self.fields.pop("ask", None)
             self._find_match()
+            self.changed.emit()
         self._autosave.touch()
 
     def _find_match(self) -> None:

@@ -1,7 +1,7 @@
 """The table of asks: filter, sort, open, and answer."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QTableView
 
 from rejournal.domain.ask import Outcome
@@ -94,9 +94,14 @@ class AsksPage(Page):
         self.table.horizontalHeader().sectionClicked.connect(lambda place: self._screen.sort_by(COLUMNS[place]))
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.table.customContextMenuRequested.connect(self._menu)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(lambda: self._screen.discard(line.id for line in self._chosen()))
+        self.table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete moves the chosen rows to the bin."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
+            self._screen.discard(line.id for line in self._chosen())
+            return True
+        return super().eventFilter(watched, event)
 
     def _refresh(self) -> None:
         screen = self._screen

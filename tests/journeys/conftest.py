@@ -1,0 +1,17 @@
+"""A person for each journey."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MovedClock
+from tests.journeys.person import Person
+
+
+@pytest.fixture
+def person(qtbot, vault: Path, tmp_path: Path, clock: MovedClock, monkeypatch):
+    """Return somebody who has not opened the program yet."""
+    somebody = Person(qtbot, vault, tmp_path / "settings.json", clock, monkeypatch)
+    yield somebody
+    if somebody.window is not None:
+        somebody.window.close()
