@@ -21,8 +21,8 @@ def passphrase(args: argparse.Namespace, *, twice: bool = False) -> str:
         if args.passphrase_fd is not None:
             with os.fdopen(args.passphrase_fd, "rb", closefd=False) as file:
                 return _text(file.read())
-    except (OSError, ValueError, OverflowError) as error:
-        # A descriptor that cannot be one (-1) is a ValueError; text that is not UTF-8 has been told already.
+    except (OSError, ValueError, OverflowError, TypeError) as error:
+        # A number that cannot be a descriptor is answered with any of these, by its size.
         raise CannotOpen from error
     if not sys.stdin.isatty():
         raise Usage(tr("No passphrase: give --passphrase-file or --passphrase-fd."))

@@ -50,12 +50,13 @@ class Order(StrEnum):
 
 def order_of(column: str, cells: Iterable[str]) -> Order:
     """Return the order in which a column's dates are written; AmbiguousDates where none of its cells tells."""
-    open_, found = False, set()
+    open_, short, found = False, True, set()
     for cell in cells:
         match = _NUMBERS.match(cell.strip())
         if not match or len(match[1]) == 4:
             continue
         first, second = int(match[1]), int(match[2])
+        short = short and len(match[3]) == 2
         if first > 31 and len(match[3]) == 2:
             found.add(Order.YMD)
         elif 31 >= first > 12 >= second:
@@ -64,6 +65,8 @@ def order_of(column: str, cells: Iterable[str]) -> Order:
             found.add(Order.MDY)
         elif first != second:
             open_ = True
+    if Order.YMD in found and short:
+        return Order.YMD
     if len(found) > 1 or (open_ and not found):
         raise AmbiguousDates(column)
     return found.pop() if found else Order.DMY

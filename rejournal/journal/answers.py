@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from rejournal.domain.answer import Answer, NoKind
+from rejournal.domain.answer import NOS, Answer, NoKind
 from rejournal.domain.ask import Ask, Outcome
 from rejournal.domain.errors import BadValue, SealedAlready
 from rejournal.domain.fields import clean_fields
@@ -64,6 +64,10 @@ class Answers:
         """
         if not ask and not ask_fields:
             raise BadValue("what", "text")
+        _only_of_a_no(outcome, fields)
+
+        with self._work.store.reading() as reading:
+            before = shelves.asks.need(reading, ask) if ask else None
 
         def do(db: Writing) -> Answered:
             found = self._ask_for(db, ask, ask_fields or {})
@@ -73,8 +77,10 @@ class Answers:
 
         def back(db: Writing, made: Answered) -> None:
             erase_answer(db, self._work, made.answer.id)
-            if not ask:
+            if before is None:
                 remove_ask(db, made.ask.id)
+            elif before != made.ask:
+                put_ask(db, self._work, replace(before, changed_at=self._work.now()))
 
         return self._work.change(_CHANGES, do, undo=f"{outcome.value}_recorded", inverse=back)
 
@@ -88,6 +94,8 @@ class Answers:
 
         def do(db: Writing) -> Answer:
             _put(db, after)
+            if not after.is_no:
+                forget_due_look_backs(db, after.id)
             schedule_look_backs(db, self._work, after)
             return after
 
@@ -123,6 +131,13 @@ class Answers:
         )
 
 
+def _only_of_a_no(outcome: Outcome, fields: Mapping[str, Json]) -> None:
+    """Refuse what only a no can have, rather than lose it."""
+    for name in ("kind", "first_take", "forecast"):
+        if outcome not in NOS and fields.get(name) not in (None, ""):
+            raise BadValue(name, "only a no")
+
+
 def _put(db: Writing, answer: Answer) -> None:
     with index.ask_changes(db, answer.ask):
         shelves.answers.put(db, answer)
@@ -153,6 +168,12 @@ def schedule_look_backs(db: Writing, work: Work, answer: Answer) -> None:
             for day in schedule(answer.answered_on.day)
         ],
     )
+
+
+def forget_due_look_backs(db: Writing, answer: str) -> None:
+    """Remove look backs that are still to come: what turned out to be no no needs none."""
+    table = rows.lookbacks
+    db.connection.execute(table.delete().where(table.c.answer == answer, table.c.looked_back_on.is_(None)))
 
 
 def _is_written_about(db: Writing, answer: str) -> bool:

@@ -182,3 +182,9 @@ def remove_ask(db: Writing, ask: str) -> None:
     """Delete an ask that nothing hangs on."""
     with index.ask_changes(db, ask):
         shelves.asks.remove(db, ask)
+    forget_versions(db, ask)
+
+
+def forget_versions(db: Writing, record: str) -> None:
+    """Remove a record's earlier forms: of what never was, nothing is kept."""
+    db.connection.execute(rows.versions.delete().where(rows.versions.c.record == record))

@@ -79,8 +79,9 @@ def erase_answer(db: Writing, work: Work, answer: str) -> None:
     """Remove a whole answer for good: its words, look backs and the words under its seal; the seal's link stays."""
     ask = db.one("SELECT ask FROM answers WHERE id = :answer", answer=answer) or ""
     with index.ask_changes(db, ask):
-        for shelf, record in [*_hanging_on(db, answer), ("answers", answer)]:
+        for shelf, record in _hanging_on(db, answer):
             shelves.ALL[shelf].remove(db, record)
-            leave_tombstone(db, record, shelf, "", work.now())
+        shelves.answers.remove(db, answer)
+        leave_tombstone(db, answer, "answers", "", work.now())
     seals.empty(db, answer)
     db.connection.execute(rows.versions.delete().where(rows.versions.c.record == answer))

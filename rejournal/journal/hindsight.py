@@ -1,5 +1,6 @@
 """Look backs and redirections: what is kept of them, and what opens a seal."""
 
+from rejournal.domain.errors import BadValue
 from rejournal.domain.limits import check_look_back, check_redirection
 from rejournal.domain.lookback import LookBack, opens_seal
 from rejournal.domain.redirection import Redirection
@@ -18,6 +19,9 @@ class Hindsight:
     def keep(self, look_back: LookBack) -> Done[LookBack]:
         """Keep a look back; one of a month or more after the no opens the sealed first take."""
         check_look_back(look_back)
+        if look_back.looked_back_on and look_back.looked_back_on.day > self._work.clock.today():
+            # A day that has not come would open a seal before its time.
+            raise BadValue("looked_back_on", "today or earlier")
 
         def do(db: Writing) -> LookBack:
             shelves.lookbacks.put(db, look_back)

@@ -11,6 +11,8 @@ from rejournal.journal.work import Work
 from rejournal.store import ask_lines, rows, shelves
 from rejournal.store.store import Reading
 
+MOST_WAITING = 12
+"""Rows of what waits; the rest is a click away."""
 LONGEST_NAIL = 60
 """Slips that are read; more than these are counted, not drawn."""
 
@@ -34,16 +36,17 @@ class TodayFacts:
     """For each draft the ask it is about."""
 
 
-def read_today(work: Work, *, waiting: int = 50) -> TodayFacts:
+def read_today(work: Work, *, waiting: int = MOST_WAITING) -> TodayFacts:
     """Read what Today shows."""
     day = work.clock.today()
     first, after = month_of(day)
     with work.store.reading() as db:
         tally = ask_lines.tally_between(db, first, after)
-        counts = ask_lines.counts(db)
         goal = running_goal(db, day)
         since, until = (goal.starts_on or first, goal.ends_on or after) if goal else (first, after)
-        nail = ask_lines.nos_between(db, since, until, 100_000, goal.area if goal else "")
+        area = goal.area if goal else ""
+        nail_count = ask_lines.count_nos_between(db, since, until, area)
+        nail = ask_lines.nos_between(db, since, until, LONGEST_NAIL, area)
         drafts = tuple(
             draft
             for draft in shelves.drafts.all(db, order=(rows.drafts.c.changed_at.desc(),))
@@ -54,11 +57,11 @@ def read_today(work: Work, *, waiting: int = 50) -> TodayFacts:
             nos=tally.get("no", 0),
             silences=tally.get("silence", 0),
             yeses=tally.get("yes", 0),
-            asks=counts.asks,
+            asks=shelves.asks.count(db),
             waiting=tuple(ask_lines.waiting(db, waiting)),
-            waiting_count=counts.waiting,
-            nail=tuple(nail[-LONGEST_NAIL:]),
-            nail_count=len(nail),
+            waiting_count=ask_lines.count_waiting(db),
+            nail=tuple(nail),
+            nail_count=nail_count,
             goal=goal,
             drafts=drafts,
             draft_asks=tuple(ask_lines.one(db, draft.fields.get("ask", "")) for draft in drafts),

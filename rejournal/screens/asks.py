@@ -38,7 +38,10 @@ class AsksScreen(Screen):
         self._more = False
 
     def visit(self, visit: Visit) -> None:
-        """Show the ask that is asked for."""
+        """Show the ask, or the asks of one outcome, that are asked for."""
+        if visit.outcome:
+            self.outcome = Outcome(visit.outcome)
+            self._stale = True
         if visit.ask:
             self.open(visit.ask)
 

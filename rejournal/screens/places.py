@@ -30,6 +30,7 @@ class Visit:
     reflection: str = ""
     draft: str = ""
     deck: str = ""
+    outcome: str = ""
 
 
 class Way:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import AskLine
 from rejournal.domain.reflection import Draft, DraftKind
 from rejournal.domain.value import value
@@ -100,6 +101,10 @@ class TodayScreen(Screen):
         found = next((one for one in self.facts.drafts if one.id == draft), None)
         if found:
             self.room.way.go(PLACES[found.kind], draft=found.id)
+
+    def open_waiting(self) -> None:
+        """Show every ask that waits."""
+        self.room.way.go(Place.ASKS, outcome=Outcome.WAITING.value)
 
     def open_ask(self, ask: str) -> None:
         """Show an ask."""

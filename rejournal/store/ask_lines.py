@@ -12,6 +12,8 @@ OUTCOME = "coalesce(w.outcome, CASE WHEN a.unasked THEN 'unasked' ELSE 'waiting'
 _JOIN = "asks a LEFT JOIN answers w ON w.ask = a.id AND w.round = (SELECT max(round) FROM answers WHERE ask = a.id)"
 _COLUMNS = f"""a.id, a.what, a."of", a.area, a.asked_on, a.guess, a.reach, {OUTCOME} AS outcome, w.id AS answer,
     w.answered_on, w.kind, w.reason_owner AS owner, w.sting"""
+_NOS = """FROM answers w JOIN asks a ON a.id = w.ask WHERE w.outcome IN ('no', 'silence')
+    AND w.answered_on >= :first AND w.answered_on < :after AND (:area = '' OR a.area = :area)"""
 SORTS = {
     "what": "a.what COLLATE NOCASE",
     "of": 'a."of" COLLATE NOCASE',
@@ -101,17 +103,30 @@ def waiting(db: Reading, limit: int) -> list[AskLine]:
 
 
 def nos_between(db: Reading, first: date, after: date, limit: int, area: str = "") -> list[AskLine]:
-    """Return the nos answered from ``first`` until before ``after``, oldest first; every round is one."""
+    """Return the newest nos answered from ``first`` until before ``after``, oldest first; every round is one."""
     found = db.text(
-        f"SELECT {_COLUMNS} FROM answers w JOIN asks a ON a.id = w.ask WHERE w.outcome IN ('no', 'silence') "
-        "AND w.answered_on >= :first AND w.answered_on < :after AND (:area = '' OR a.area = :area) "
-        "ORDER BY w.answered_on, w.n LIMIT :limit",
+        f"SELECT {_COLUMNS} {_NOS} ORDER BY w.answered_on DESC, w.n DESC LIMIT :limit",
         first=first.isoformat(),
         after=after.isoformat(),
         area=area,
         limit=limit,
     )
-    return [_line(row) for row in found]
+    return [_line(row) for row in reversed(found)]
+
+
+def count_nos_between(db: Reading, first: date, after: date, area: str = "") -> int:
+    """Return how many nos there are in all of those that :func:`nos_between` has the newest of."""
+    return int(db.one(f"SELECT count(*) {_NOS}", first=first.isoformat(), after=after.isoformat(), area=area))
+
+
+def count_waiting(db: Reading) -> int:
+    """Return how many asks wait for an answer."""
+    return int(
+        db.one(
+            "SELECT count(*) FROM asks a WHERE NOT coalesce(a.unasked, 0) "
+            "AND NOT EXISTS (SELECT 1 FROM answers w WHERE w.ask = a.id)"
+        )
+    )
 
 
 def tally_between(db: Reading, first: date, after: date) -> dict[str, int]:

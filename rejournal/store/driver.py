@@ -1,6 +1,7 @@
 """Connections to a SQLCipher file by a raw key that never stands in SQL text."""
 
 import os
+import stat
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -93,12 +94,14 @@ def _log_of(path: Path) -> bool:
 
 def _check_file(path: Path) -> None:
     try:
-        size = path.stat().st_size
+        found = path.stat()
     except FileNotFoundError as error:
         raise DatabaseMissing from error
     except OSError as error:
         raise world_error(error) or CannotOpen from error
-    if size < SMALLEST:
+    if not stat.S_ISREG(found.st_mode):
+        raise CannotOpen
+    if found.st_size < SMALLEST:
         raise DatabaseEmpty
 
 

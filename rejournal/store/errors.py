@@ -34,8 +34,20 @@ def world_error(error: BaseException | None) -> WorldError | None:
     if isinstance(error, OSError):
         return _BY_NUMBER.get(error.errno or 0, errors.CannotOpen)()
     code = getattr(error, "sqlite_errorcode", None)
-    found = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    found = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else _BY_WORDS.get(str(error))
     return found() if found else None
+
+
+_BY_WORDS: dict[str, type[WorldError]] = {
+    "database is locked": errors.Busy,
+    "attempt to write a readonly database": errors.ReadOnly,
+    "disk I/O error": errors.DiskTrouble,
+    "database disk image is malformed": errors.DatabaseDamaged,
+    "database or disk is full": errors.DiskFull,
+    "unable to open database file": errors.CannotOpen,
+    "file is not a database": errors.DatabaseUnreadable,
+}
+"""The driver's backup tells no code: there SQLite's own words stand for it."""
 
 
 @contextmanager

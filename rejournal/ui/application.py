@@ -1,13 +1,12 @@
 """Start the window. Nothing is imported here that the first page does not need: the rest loads behind it."""
 
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rejournal.locations import default_vault, resources, settings_file
@@ -27,6 +26,8 @@ def run(vault: Path | None, *, demo: bool = False) -> int:
     """Open the window on a vault (or the one opened last, or the platform's place) and run until it is closed."""
     app = prepare_application()
     if demo:
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="rejournal-demo-") as room:
             window = start(Path(room) / "Demo.journal", MachineSettings(Path(room) / "settings.json"), demo=True)
             code = app.exec()
@@ -59,7 +60,6 @@ def start(vault: Path, machine: MachineSettings, *, demo: bool = False) -> MainW
         _open_demo(window)
     else:
         window.show_gate()
-    window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
     window.show()
     QTimer.singleShot(0, lambda: _after_the_first_frame(window, preload=not demo))
     return window

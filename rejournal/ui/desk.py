@@ -1,8 +1,7 @@
 """The desk of the window: one worker thread that owns the journal's connection, and one that searches."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
@@ -13,6 +12,9 @@ from rejournal.screens.desk import Failed
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.notices import Notice, Tone, done
 from rejournal.screens.signal import Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -44,6 +46,8 @@ class Desk(QObject):
         self.changed: Signal[[Changes]] = Signal()
         self.noticed: Signal[[Notice]] = Signal()
         self._broke = broke
+        from concurrent.futures import ThreadPoolExecutor  # brings logging along: not needed for the first frame
+
         self._worker = ThreadPoolExecutor(1, "journal")
         self._searcher = ThreadPoolExecutor(1, "search")
         self._newest: dict[str, int] = {}

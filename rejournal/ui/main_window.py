@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from rejournal.domain.errors import WorldError
 from rejournal.screens.errors import sentence_for
-from rejournal.screens.first_run import FirstRunScreen
 from rejournal.screens.gate import Gate
 from rejournal.screens.lock import LockScreen
 from rejournal.screens.notices import Notice, Tone
@@ -26,6 +25,7 @@ from rejournal.ui.theme.theme import theme
 if TYPE_CHECKING:
     from rejournal.journal.clock import Clock
     from rejournal.journal.journal import Journal
+    from rejournal.screens.first_run import FirstRunScreen
     from rejournal.ui.shell import Shell
 
 SMALLEST, USUAL = QSize(900, 600), QSize(1240, 800)
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._take_in(LockPage(screen, self._choose_other))
 
     def _show_first_run(self) -> None:
+        from rejournal.screens.first_run import FirstRunScreen
         from rejournal.ui.pages.first_run import FirstRunPage
 
         screen = FirstRunScreen(self.gate, self.vault)
@@ -86,9 +87,14 @@ class MainWindow(QMainWindow):
         self.open_journal(journal)
 
     def _choose_other(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Open a journal, or choose where a new one should live"))
+        folder = self._asked_folder()
         if folder:
             self._go_to(Path(folder))
+
+    def _asked_folder(self) -> str:
+        from PySide6.QtWidgets import QFileDialog  # a twentieth of the time to the first page
+
+        return QFileDialog.getExistingDirectory(self, tr("Open a journal, or choose where a new one should live"))
 
     def _go_to(self, folder: Path) -> None:
         """Open the vault in a folder; where there is none, make one in a folder of its own there."""
@@ -119,7 +125,7 @@ class MainWindow(QMainWindow):
     def _close_shell(self) -> bool:
         """Close the journal; False, with the window as it was, where a draft could not be saved."""
         shell, self.shell = self.shell, None
-        self._idle.watch(0)
+        self._idle.rest()
         if shell is None:
             return True
         for dialog in shell.findChildren(QWidget):
@@ -136,7 +142,7 @@ class MainWindow(QMainWindow):
         self._gate_desk.noticed.emit(Notice(text=sentence_for(error), tone=Tone.TROUBLE))
 
     def _open_other(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Open a journal, or choose where a new one should live"))
+        folder = self._asked_folder()
         if folder and self._close_shell():
             self._go_to(Path(folder))
 

@@ -97,7 +97,6 @@ class Shell(QWidget):
             "Ctrl+,": lambda: go(Place.SETTINGS),
             "Ctrl+Shift+Z": self.undo,
             "F1": lambda: go(Place.HELP),
-            "Ctrl+L": self._doors.lock,
             "Esc": self._escape,
         }
         for key, do in keys.items():

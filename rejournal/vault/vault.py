@@ -232,7 +232,7 @@ def repair_copy(keys: Keys) -> None:
         found = heads.read_headers(keys.folder)
     except WorldError:
         found = []
-    if [header.mac for header in found] != [keys.header.mac] * 2:
+    if found != [keys.header] * 2:
         with contextlib.suppress(WorldError):
             keys.header = heads.write_header(keys.folder, keys.header, keys.root)
 

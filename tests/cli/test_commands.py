@@ -30,9 +30,7 @@ SEALED = {"first_take": "they hate me", "forecast": 8}
 
 def options(fields: dict) -> list[str]:
     """Return fields as options."""
-    return [
-        f"--{name.replace('_', '-')}={'true' if content is True else content}" for name, content in fields.items()
-    ]
+    return [f"--{name.replace('_', '-')}={'true' if content is True else content}" for name, content in fields.items()]
 
 
 def test_add_ask_takes_every_field_and_lists_it_back(ok):
@@ -238,8 +236,7 @@ def test_check_backup_and_restore(ok, bare, run, secret, closed, tmp_path):
 
 
 def test_check_tells_of_damage_and_exits_with_1(ok, run, closed):
-    for number in range(40):
-        ok("add", "ask", "--what", f"ask {number}", "--notes", "word " * 300) if number < 3 else None
+    ok("add", "ask", "--what", "x", "--notes", "word " * 3000)
     database = closed / "vault-1.db"
     raw = bytearray(database.read_bytes())
     raw[-2000] ^= 0xFF
@@ -388,7 +385,9 @@ def test_a_reflection_takes_no_fields_of_an_ask(run):
     assert result.sentence
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["add", "nonsense"], ["list"], ["search"], ["import"], ["restore", "x"]])
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["add", "nonsense"], ["list"], ["search"], ["import"], ["restore", "x"]]
+)
 def test_usage(run, words):
     result = run(*words)
     assert (result.code, result.out) == (2, "")
@@ -461,7 +460,7 @@ def test_output_that_nobody_reads_or_that_does_not_fit_is_no_traceback(closed, s
         assert "Traceback" not in done.stderr
 
 
-def test_an_open_file_is_not_read_as_a_command(bare):
+def test_version(bare):
     result = bare("--version")
     assert result.code == 0
     assert result.out.startswith("rejournal ")

@@ -138,3 +138,46 @@ def test_every_change_keeps_the_earlier_version(journal):
         kept = [row["plain"] for row in db.text("SELECT plain FROM versions WHERE record = :ask", ask=ask)]
     assert len(kept) == 1
     assert '"what": "first"' in kept[0]
+
+
+def test_undoing_an_answer_leaves_the_ask_as_it_was(journal):
+    ask = journal.asks.log({"what": "dance", "unasked": True, "stopped_by": "too loud"}).record.id
+    journal.answers.record(Outcome.YES, {}, ask=ask, ask_fields={"notes": "new"})
+    journal.undo()
+    whole = journal.asks.get(ask)
+    assert (whole.outcome, whole.ask.notes) == (Outcome.UNASKED, "")
+
+
+def test_undoing_everything_leaves_no_word_behind(journal):
+    ask = journal.asks.log({"what": "quillwort"}).record.id
+    journal.asks.revise(ask, {"what": "other"})
+    journal.answers.record(Outcome.NO, {"words": "quillwort"}, ask=ask)
+    for _ in range(3):
+        journal.undo()
+    with journal.work.store.reading() as db:
+        assert db.one("SELECT count(*) FROM versions") == 0
+        assert [row["plain"] for row in db.text("SELECT plain FROM bin")] == [None]
+
+
+def test_a_day_that_has_not_come_opens_no_seal(journal, clock: MovedClock):
+    answer = journal.answers.record(Outcome.NO, {"first_take": "a"}, ask_fields={"what": "x"}).record.answer
+    later = When.parse("2027-06-01")
+    now = clock.now()
+    with pytest.raises(BadValue):
+        journal.hindsight.keep(
+            LookBack(id=clock.new_id(), answer=answer.id, looked_back_on=later, created_at=now, changed_at=now)
+        )
+    assert journal.asks.answer(answer.id).sealed
+
+
+def test_a_no_that_turns_out_a_yes_has_no_look_backs_to_come(journal):
+    answer = journal.answers.record(Outcome.NO, {"sting": 3}, ask_fields={"what": "x"}).record.answer
+    journal.answers.revise(answer.id, {"outcome": "yes"})
+    assert journal.hindsight.of_answer(answer.id) == []
+
+
+@pytest.mark.parametrize("field", ["kind", "first_take", "forecast"])
+def test_what_only_a_no_has_is_refused_for_a_yes_and_not_lost(journal, field):
+    with pytest.raises(BadValue):
+        journal.answers.record(Outcome.YES, {field: 5 if field == "forecast" else "form"}, ask_fields={"what": "x"})
+    assert journal.asks.counts().asks == 0

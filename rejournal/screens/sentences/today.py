@@ -57,6 +57,11 @@ def nail_line(facts: TodayFacts) -> str:
     return trn("{n} time you asked anyway.", "{n} times you asked anyway.", facts.nail_count)
 
 
+def all_waiting(n: int) -> str:
+    """Name the way to every ask that waits."""
+    return trn("All {n} of them", "All {n} of them", n)
+
+
 def draft_title(kind: DraftKind, what: str) -> str:
     """Name something begun and not yet done."""
     return {

@@ -1,5 +1,7 @@
 """The table of asks: filter, sort, open, and answer."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QTableView
@@ -52,6 +54,7 @@ class AsksPage(Page):
         self.table.verticalHeader().hide()
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.table.horizontalHeader()
+        named(header, tr("Columns"))
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
@@ -108,6 +111,11 @@ class AsksPage(Page):
         self.heading.quiet.setText(screen.heading if screen.loaded else "")
         order = Qt.SortOrder.DescendingOrder if screen.descending else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(COLUMNS.index(screen.sort), order)
+        place = self.outcome.findData(screen.outcome.value if screen.outcome else "")
+        if self.outcome.currentIndex() != place:
+            self.outcome.blockSignals(True)
+            self.outcome.setCurrentIndex(place)
+            self.outcome.blockSignals(False)
         self.model.set_lines(screen.lines)
         self.table.setVisible(bool(screen.lines))
         self.empty.setVisible(screen.loaded and not screen.lines)
@@ -135,11 +143,9 @@ class AsksPage(Page):
 
     def _menu(self, point: QPoint) -> None:
         chosen = self._chosen()
-        if not chosen:
-            return
         menu = QMenu(self)
-        line = chosen[0]
         if len(chosen) == 1:
+            line = chosen[0]
             menu.addAction(tr("Open"), lambda: self._screen.open(line.id))
             menu.addSeparator()
             menu.addAction(tr("I got a no"), lambda: self._screen.log_answer(line.id, Outcome.NO))
@@ -150,7 +156,12 @@ class AsksPage(Page):
             if line.answer:
                 menu.addAction(tr("Write about it"), lambda: self._screen.write(line.id, line.answer or ""))
             menu.addSeparator()
-        menu.addAction(tr("Move to the bin"), lambda: self._screen.discard(one.id for one in chosen))
+        if chosen:
+            menu.addAction(tr("Move to the bin"), lambda: self._screen.discard(one.id for one in chosen))
+            menu.addSeparator()
+        order = menu.addMenu(tr("Sort by"))
+        for name in COLUMNS:
+            order.addAction(self._screen.header(name), partial(self._screen.sort_by, name))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(point))
 

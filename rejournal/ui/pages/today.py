@@ -124,6 +124,9 @@ class TodayPage(Page):
         self._show(self._waiting, waiting, self._screen.open_ask, empty)
         if self._screen.is_new:
             self._waiting.addLayout(self._first_steps())
+        if facts.waiting_count > len(waiting):
+            more = button(sentences.all_waiting(facts.waiting_count), self._screen.open_waiting, "link")
+            self._waiting.addLayout(row(more, 0))
         self._show(self._begun, begun, self._screen.open_draft, "")
 
     def _show(self, rows: QVBoxLayout, lines: list[Row], do: Callable[[str], None], empty: str) -> None:

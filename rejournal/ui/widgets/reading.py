@@ -31,6 +31,8 @@ class ReadingArea(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        # A text that can only be read is left out of the tab order otherwise: the keyboard could not scroll it.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.anchorClicked.connect(self._follow)
         self.document().setDocumentMargin(0)
         self._sections: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,41 @@
+"""Make a frozen vault of the newest schema: ``python -m tests.migrations.make_vault``, once for each schema.
+
+The files are then committed and never made again: every later program must open them.
+"""
+
+import shutil
+from pathlib import Path
+
+from rejournal.domain.ask import Outcome
+from rejournal.journal import door
+from rejournal.store.migrations.run import NEWEST
+from tests.conftest import CHEAP, MovedClock
+
+PASSPHRASE = "frozen for those who come later"
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    folder = HERE / f"vault-v{NEWEST}"
+    clock = MovedClock()
+    journal = door.create(folder, PASSPHRASE, clock, cost=CHEAP)
+    ask = journal.asks.log(
+        {"what": "The flat on the hill", "of": "Ms Ünal", "area": "home", "tags": ["flat"], "notes": "crème walls"}
+    ).record
+    clock.move(days=2)
+    no = journal.answers.record(
+        Outcome.NO, {"first_take": "nobody will ever have us", "forecast": 8, "sting": 6}, ask=ask.id
+    ).record.answer
+    journal.reflections.record(
+        {"ask": ask.id, "answer": no.id, "title": "After", "parts": [{"prompt": "why", "text": "A *long* evening 🦊"}]}
+    )
+    journal.asks.revise(ask.id, {"notes": "crème walls, north"})
+    journal.asks.discard([journal.asks.log({"what": "put aside"}).record.id])
+    (HERE / f"vault-v{NEWEST}.code").write_text(door.first_code(journal) + "\n")
+    journal.close()
+    shutil.rmtree(folder / ".lock", ignore_errors=True)
+    (folder / ".lock").unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""Every control of every page and dialog has a name and can be reached by the keyboard; every word is translated."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSlider,
+    QSpinBox,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from rejournal.domain.ask import Outcome
+from rejournal.journal import decks
+from rejournal.screens import translation
+from rejournal.screens.places import Place
+from rejournal.screens.safe import SafeScreen
+from rejournal.ui.dialogs.ask import AskDialog
+from rejournal.ui.dialogs.delete import DeleteDialog
+from rejournal.ui.dialogs.import_ import ImportDialog
+from rejournal.ui.dialogs.passphrase import PassphraseDialog
+from rejournal.ui.dialogs.recovery import RecoveryDialog
+from rejournal.ui.dialogs.report import ReportDialog
+from tests.conftest import FIXTURES
+from tests.journeys.conftest import person  # noqa: F401 - the fixture
+from tests.journeys.person import Person
+
+CONTROLS = (
+    QAbstractButton,
+    QLineEdit,
+    QTextEdit,
+    QPlainTextEdit,
+    QComboBox,
+    QSpinBox,
+    QSlider,
+    QAbstractItemView,
+)
+WITHIN = (QComboBox, QSpinBox)
+"""Controls whose parts are theirs."""
+
+
+def controls(root: QWidget) -> Iterator[QWidget]:
+    for widget in root.findChildren(QWidget):
+        inside = any(isinstance(parent, WITHIN) for parent in parents(widget, root))
+        part = widget.objectName().startswith("qt_") or isinstance(widget, QTabBar)
+        if (
+            isinstance(widget, CONTROLS)
+            and widget.isVisibleTo(root)
+            and not inside
+            and not part
+            and not (
+                isinstance(widget, QAbstractButton)
+                and isinstance(widget.parentWidget(), QLineEdit | QTabBar | QAbstractItemView)
+            )
+        ):
+            yield widget
+
+
+def parents(widget: QWidget, root: QWidget) -> Iterator[QWidget]:
+    while (widget := widget.parentWidget()) is not None and widget is not root:
+        yield widget
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def places_in_tab_order(root: QWidget) -> set[QWidget]:
+    first = root
+    found, widget = set(), root.nextInFocusChain()
+    while widget is not None and widget is not first and widget not in found:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.add(widget)
+            proxy = widget.focusProxy()
+            if proxy is not None:
+                found.add(proxy)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def check(root: QWidget) -> None:
+    reached = places_in_tab_order(root.window())
+    nameless = [widget for widget in controls(root) if not name_of(widget).strip()]
+    assert not [(type(widget).__name__, widget.objectName()) for widget in nameless]
+    unreachable = [
+        (type(widget).__name__, name_of(widget))
+        for widget in controls(root)
+        if widget.isEnabled()
+        and widget not in reached
+        # Chips are reached by arrows from the one that holds their place; columns are sorted from the table's menu.
+        and widget.objectName() != "chip"
+        and not isinstance(widget, QHeaderView)
+    ]
+    assert not unreachable
+
+
+def prepared(person: Person) -> Person:  # noqa: F811
+    person.opens().makes_a_vault()
+    journal = person.shell.journal
+    made = journal.answers.record(
+        Outcome.NO, {"sting": 5}, ask_fields={"what": "WHAT", "of": "WHOM", "area": "AREA"}
+    ).record
+    journal.asks.log({"what": "OTHER"})
+    journal.reflections.record(
+        {
+            "ask": made.ask.id,
+            "answer": made.answer.id,
+            "deck": "four-questions",
+            "parts": [{"prompt": "why", "text": "TEXT"}],
+        }
+    )
+    return person
+
+
+def dialogs(person: Person) -> dict[str, QWidget]:  # noqa: F811
+    shell = person.shell
+    safe = SafeScreen(shell.room)
+    recovery = RecoveryDialog(shell, safe)
+    recovery._shown("-".join(["0000"] * 14))
+    return {
+        "passphrase": PassphraseDialog(shell, safe),
+        "recovery": RecoveryDialog(shell, safe),
+        "recovery shown": recovery,
+        "import": ImportDialog(shell, shell.room, FIXTURES / "job-hunt.csv"),
+        "delete": DeleteDialog(shell, "FOLDER", lambda _passphrase, _failed: None),
+        "report": ReportDialog(shell, ValueError()),
+    }
+
+
+def test_every_control_has_a_name_and_a_place_in_the_tab_order(person: Person):  # noqa: F811
+    person.opens()
+    check(person.gate)
+    person.makes_a_vault()
+    person.locks()
+    check(person.gate)
+    person.unlocks()
+    journal = person.shell.journal
+    ask = journal.answers.record(Outcome.NO, {"first_take": "x"}, ask_fields={"what": "WHAT"}).record.ask.id
+    for place in Place:
+        person.goes(place)
+        check(person.page)
+    check(person.shell.side)
+    person.goes(Place.ASKS, ask=ask)
+    for dialog in [*dialogs(person).values(), *person.shell.findChildren(AskDialog)]:
+        dialog.show()
+        person.settles()
+        check(dialog)
+        dialog.reject()
+
+
+def test_one_chip_of_each_row_is_in_the_tab_order_and_arrows_reach_the_rest(person: Person):  # noqa: F811
+    person.opens().makes_a_vault()
+    person.goes(Place.LOG_NO)
+    for chips in person.page._chips.values():
+        held = [chip for chip in chips._chips.values() if chip.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert len(held) == 1
+        held[0].setFocus()
+        chip = held[0]
+        for _ in chips._chips:
+            from PySide6.QtTest import QTest
+
+            QTest.keyClick(chip, Qt.Key.Key_Right)
+            chip = person.focus
+        assert chip is held[0]
+
+
+OPEN, CLOSE = "⟦", "⟧"
+FOREIGN = (FIXTURES / "job-hunt.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+PRIVATE = re.compile(
+    r"WHAT|WHOM|AREA|OTHER|TEXT|FOLDER|job-hunt|Journal|^[\d\W_]*$|^rejournal|ValueError|\d{4}-\d\d|^Scroll (Left|Right)$|^("
+    + "|".join(map(re.escape, FOREIGN))
+    + ")$"
+)
+"""What a person typed, a foreign table's own names, Qt's own parts, numbers and signs."""
+
+
+@pytest.fixture
+def marked():
+    """Mark every translated sentence."""
+    translation.install(
+        lambda text: f"{OPEN}{text}{CLOSE}", lambda one, many, n: f"{OPEN}{one if n == 1 else many}{CLOSE}"
+    )
+    decks.built_in.cache_clear()
+    yield
+    translation.use(())
+    decks.built_in.cache_clear()
+
+
+def untranslated(root: QWidget) -> list[str]:
+    found = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        texts = [widget.accessibleName(), widget.toolTip(), widget.accessibleDescription()]
+        if isinstance(widget, QLabel | QAbstractButton):
+            texts.append(widget.text().strip())
+        if isinstance(widget, QLineEdit):
+            texts.append(widget.placeholderText())
+        if isinstance(widget, QComboBox):
+            texts += [widget.itemText(place) for place in range(widget.count())]
+        if isinstance(widget, QScrollArea):
+            continue
+        found += [text for text in texts if text and OPEN not in text and not PRIVATE.search(text)]
+    return sorted(set(found))
+
+
+def test_every_sentence_passes_through_translation(marked, person: Person):  # noqa: F811
+    somebody = person
+    somebody.opens()
+    found = {"first run": untranslated(somebody.gate)}
+    somebody.clicks = lambda name: Person.clicks(somebody, f"{OPEN}{name}{CLOSE}")  # type: ignore[method-assign]
+    prepared(somebody)
+    for place in Place:
+        somebody.goes(place)
+        found[place.value] = untranslated(somebody.shell)
+    somebody.goes(Place.ASKS, ask=somebody.shell.journal.asks.lines()[0].id)
+    for name, dialog in {**dialogs(somebody), "ask": somebody.shell.findChildren(AskDialog)[0]}.items():
+        dialog.show()
+        somebody.settles()
+        found[name] = untranslated(dialog)
+        dialog.reject()
+    somebody.locks()
+    found["lock"] = untranslated(somebody.gate)
+    assert {place: texts for place, texts in found.items() if texts} == {}
