@@ -14,7 +14,7 @@ from rejournal.screens.notices import Notice, Tone, done
 from rejournal.screens.signal import Signal
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -46,10 +46,10 @@ class Desk(QObject):
         self.changed: Signal[[Changes]] = Signal()
         self.noticed: Signal[[Notice]] = Signal()
         self._broke = broke
-        from concurrent.futures import ThreadPoolExecutor  # brings logging along: not needed for the first frame
+        from concurrent.futures import ThreadPoolExecutor as Pool  # brings logging along: not needed to import this
 
-        self._worker = ThreadPoolExecutor(1, "journal")
-        self._searcher = ThreadPoolExecutor(1, "search")
+        self._worker = Pool(1, "journal")
+        self._searcher = Pool(1, "search")
         self._newest: dict[str, int] = {}
         self._open = True
         self._under_way = 0
@@ -108,7 +108,7 @@ class Desk(QObject):
         ended.result()
 
     def _hand(
-        self, pool: ThreadPoolExecutor, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None
+        self, pool: "ThreadPoolExecutor", work: Callable[[], T], then: Callable[[T], None], failed: Failed | None
     ) -> None:
         if not self._open:
             return

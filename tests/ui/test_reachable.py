@@ -79,16 +79,15 @@ def name_of(widget: QWidget) -> str:
 
 
 def places_in_tab_order(root: QWidget) -> set[QWidget]:
-    first = root
-    found, widget = set(), root.nextInFocusChain()
-    while widget is not None and widget is not first and widget not in found:
+    found: set[QWidget] = set()
+    seen: set[QWidget] = set()
+    widget = root.nextInFocusChain()
+    while widget is not None and widget not in seen:
+        seen.add(widget)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.add(widget)
-            proxy = widget.focusProxy()
-            if proxy is not None:
-                found.add(proxy)
         widget = widget.nextInFocusChain()
-    return found
+    return found | {widget.focusProxy() for widget in found if widget.focusProxy() is not None}
 
 
 def check(root: QWidget) -> None:
