@@ -1,8 +1,17 @@
 """What is done while no journal is open: make a vault, unlock it, recover it, restore it, delete it."""
 
+import contextlib
 from pathlib import Path
 
-from rejournal.domain.errors import FileReplaced, PassphraseTooWeak, ReadOnly, WorldError
+from rejournal.domain.errors import (
+    Busy,
+    DiskFull,
+    DiskTrouble,
+    FileReplaced,
+    PassphraseTooWeak,
+    ReadOnly,
+    WorldError,
+)
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
 from rejournal.store.store import Store, identity_in
@@ -104,8 +113,12 @@ def _identity_in(path: Path, key: Secret) -> tuple[str, int]:
 
 
 def _new_passphrase(journal: Journal, passphrase: str, clock: Clock, cost: Cost) -> None:
-    vault.change_passphrase(journal.keys, passphrase, new_id=clock.new_id, now=clock.now(), cost=cost)
+    # A first write shows that the journal is still there and takes a change: the header must not go alone.
     journal.note_generation()
+    vault.change_passphrase(journal.keys, passphrase, new_id=clock.new_id, now=clock.now(), cost=cost)
+    # From here on the new passphrase holds; the next unlocking catches up with what the disk refused.
+    with contextlib.suppress(Busy, DiskFull, DiskTrouble):
+        journal.note_generation()
 
 
 def _take_lock(keys: Keys) -> InstanceLock:

@@ -126,7 +126,7 @@ def test_a_flipped_byte_anywhere_is_refused_or_harmless_and_leaves_nothing(backu
     places = [start + step for start in local for step in range(30)]
     places += chance.sample(range(len(whole)), 40) + list(range(directory, len(whole)))
     opened = 0
-    for place in places:
+    for place in places[chance.randrange(2) :: 2]:
         path = tmp_path / "damaged.jbackup"
         path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << place % 8)]) + whole[place + 1 :])
         target = tmp_path / f"{place}.journal"
@@ -137,7 +137,7 @@ def test_a_flipped_byte_anywhere_is_refused_or_harmless_and_leaves_nothing(backu
         else:
             # A date or an attribute of the archive: the journal's own bytes are what their sum says.
             opened += 1
-    assert opened < len(places) // 2
+    assert opened < len(places) // 4
 
 
 def repacked(backup: Path, tmp_path: Path, members: dict[str, bytes], kind: int = zipfile.ZIP_STORED) -> bytes:

@@ -10,7 +10,7 @@ from rejournal.domain.errors import DiskFull, FileReplaced, ReadOnly, WorldError
 from rejournal.journal import door
 from rejournal.vault import header as heads
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.faults.hands import OTHER, lay_out, picture
+from tests.faults.hands import OTHER, POSIX, lay_out, picture
 
 
 class Cut(BaseException):
@@ -134,3 +134,39 @@ def test_a_copy_that_cannot_be_mended_does_not_stand_before_reading(vault, clock
         assert opens(vault, PASSPHRASE, clock)
     assert opens(vault, PASSPHRASE, clock)
     assert (vault / heads.COPY).exists()
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+def test_a_disk_that_fills_up_around_the_header_is_told_only_while_nothing_has_changed(vault, clock, monkeypatch, nth):
+    lay_out(vault)
+    journal = door.unlock(vault, PASSPHRASE, clock)
+    store, calls = journal.work.store, []
+    note = store.note_generation
+
+    def fill_up(generation: int) -> None:
+        calls.append(generation)
+        if len(calls) == nth:
+            raise DiskFull
+        note(generation)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "note_generation", fill_up)
+        if nth == 1:
+            with pytest.raises(DiskFull):
+                door.change_passphrase(journal, PASSPHRASE, OTHER, cost=CHEAP)
+        else:
+            door.change_passphrase(journal, PASSPHRASE, OTHER, cost=CHEAP)
+    journal.close()
+    assert [opens(vault, phrase, clock) for phrase in (PASSPHRASE, OTHER)] == [nth == 1, nth == 2]
+
+
+@POSIX
+def test_a_journal_file_that_was_moved_away_keeps_its_passphrase(vault, clock, tmp_path):
+    lay_out(vault)
+    journal = door.unlock(vault, PASSPHRASE, clock)
+    header = (vault / heads.NAME).read_bytes()
+    (vault / "vault-1.db").rename(tmp_path / "moved.db")
+    with pytest.raises(FileReplaced):
+        door.change_passphrase(journal, PASSPHRASE, OTHER, cost=CHEAP)
+    journal.close()
+    assert (vault / heads.NAME).read_bytes() == header

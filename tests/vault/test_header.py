@@ -294,7 +294,7 @@ HEADER, HEADER_ROOT = _made_header()
 EDIT = st.tuples(st.integers(0, len(HEADER) - 1), st.integers(0, 3), st.binary(min_size=1, max_size=4))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.lists(EDIT, min_size=1, max_size=4))
 def test_no_mutation_of_a_header_opens_with_a_wrong_key_or_raises_anything_unnamed(edits):
     content = bytearray(HEADER)
@@ -310,7 +310,7 @@ def test_no_mutation_of_a_header_opens_with_a_wrong_key_or_raises_anything_unnam
     assert header == heads.parse(HEADER)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists) | st.binary())
 def test_no_json_at_all_raises_anything_unnamed(plain):
     content = plain if isinstance(plain, bytes) else json.dumps({**json.loads(HEADER), "slots": plain}).encode()

@@ -1,5 +1,6 @@
 """The journal's list: its rows as a model, and how one is painted."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -146,26 +147,27 @@ def _two_lines(text: str, marks: list[tuple[int, int]], width: int) -> tuple[QTe
     layout.setTextOption(option)
     layout.setFormats([_marked(start, length) for start, length in marks if start < len(text)])
     layout.beginLayout()
-    height, end = 0.0, len(text)
-    for place in range(3):
+    height, end = 0.0, 0
+    for _ in range(2):
         row = layout.createLine()
         if not row.isValid():
             break
-        if place == 2:
-            end = row.textStart()
-            row.setNumColumns(0)
-            break
         row.setLineWidth(width)
         row.setPosition(QPointF(0, height))
-        height += row.height() + place
+        height += row.height() + 1
+        end = row.textStart() + row.textLength()
     layout.endLayout()
     return layout, end
 
 
+_SIGNS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|^#{1,6} |^> ?|^[-*+] ", re.MULTILINE)
+"""Markdown's signs, which an excerpt shows without."""
+
+
 def unmark(excerpt: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return an excerpt on one line without its marks, and where they were: start and length."""
+    """Return an excerpt on one line without signs and marks, and where the marks were: start and length."""
     text, marks, start = "", [], 0
-    for sign in " ".join(excerpt.split()):
+    for sign in " ".join(_SIGNS.sub("", excerpt).split()):
         if sign == MARK:
             start = len(text)
         elif sign == UNMARK:

@@ -60,7 +60,9 @@ class ComposePage(Page):
         self._sheet.setLayout(column(self.title, self.question, self.hint, 6, self.area, spacing=10))
 
     def _lay_out_foot(self, layout: QVBoxLayout) -> None:
-        self.owner = Chips(tuple((one.value, asks.owner(one)) for one in OWNERS), tr("Whose end was it on?"), "yes")
+        self.owner = Chips(
+            tuple((one.value, asks.owner(one)) for one in OWNERS), tr("Whose end was it on?"), "redirection"
+        )
         self._owner_row = QWidget()
         whose = row(label(tr("Whose end was it on?"), "quiet"), spacing=12)
         whose.addWidget(self.owner, 1)

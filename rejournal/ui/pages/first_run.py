@@ -137,7 +137,7 @@ class FirstRunPage(QWidget):
             if hasattr(item, "setAlignment"):
                 item.setAlignment(Qt.AlignmentFlag.AlignCenter)
         held.setLayout(column(*items, spacing=14))
-        return Scrolling(column(0, row(0, held, 0), 0, margins=(24, 24, 24, 24)))
+        return Scrolling(column(0, row(0, held, 0), 0, margins=(24, 24, 24, 24)), gutter=0)
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)

@@ -1,6 +1,7 @@
 """The journal: list left, reader right, one search box."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from rejournal.domain.ask import Outcome
@@ -76,8 +77,15 @@ class JournalPage(Page):
 
     def _measure(self) -> None:
         self.list.setMinimumWidth(theme().px(232))
-        self.search.setMaximumWidth(theme().px(300))
-        self.search.setMinimumWidth(140)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.search.setFixedWidth(max(150, min(theme().px(300), self.width() - theme().px(430))))
         self.reading.setMaximumWidth(theme().px(MEASURE))
 
     def _connect(self) -> None:

@@ -111,6 +111,8 @@ class TodayPage(Page):
         if facts is None:
             return
         self.heading.title.setText(sentences.headline(facts))
+        if self._screen.is_new and self.no.hasFocus():
+            self.asked.setFocus()
         self.nail_caption.setText(sentences.nail_caption(facts))
         self.nail_line.setText(sentences.nail_line(facts))
         slips = tuple(Slip(id=line.id, text=line.of or line.what) for line in facts.nail)

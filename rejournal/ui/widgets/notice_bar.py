@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from rejournal.screens.notices import Notice, Tone
@@ -20,7 +21,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget, undo: Callable[[], None]) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._text = label("", wrap=True)
+        self._text = label("", "notice_text", wrap=True)
         self._undo = QPushButton(tr("Undo"))
         self._undo.setAutoDefault(False)
         self._undo.clicked.connect(self.hide)
@@ -33,6 +34,8 @@ class NoticeBar(QFrame):
         inside.addWidget(self._undo)
         inside.addWidget(self._close)
         self.setLayout(inside)
+        for way in (self._undo, self._close):
+            way.setObjectName("notice_way")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -49,7 +52,8 @@ class NoticeBar(QFrame):
         self.setAccessibleName(notice.text)
         self._undo.setVisible(notice.undoable)
         self._close.setVisible(notice.tone is Tone.TROUBLE)
-        set_property(self, "tone", notice.tone.value)
+        for one in (self, self._text, self._undo, self._close):
+            set_property(one, "tone", notice.tone.value)
         self.place()
         self.show()
         self.raise_()
@@ -59,11 +63,13 @@ class NoticeBar(QFrame):
             self._timer.start(SHOWN)
 
     def place(self) -> None:
-        """Stand at the foot of the parent, in its middle."""
+        """Stand over the foot of the pages, in their middle, and clear of the buttons there."""
         parent = self.parentWidget()
         if parent is None:
             return
-        width = min(theme().px(560), parent.width() - 40)
+        said = QFontMetrics(theme().sans(14)).horizontalAdvance(self._text.text())
+        width = min(said + theme().px(150), parent.width() - theme().px(260))
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - 22)
+        middle = (parent.width() + theme().px(208)) // 2
+        self.move(middle - width // 2, parent.height() - self.height() - theme().px(80))

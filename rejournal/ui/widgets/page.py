@@ -43,8 +43,9 @@ class Heading(QWidget):
 class Scrolling(QScrollArea):
     """A scroll area without a frame whose contents end where the page's other things end, bar or not."""
 
-    def __init__(self, inside: QLayout) -> None:
+    def __init__(self, inside: QLayout, *, gutter: int = GUTTER) -> None:
         super().__init__()
+        self._gutter = gutter
         self.setObjectName("plain_scroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,7 +78,8 @@ class Scrolling(QScrollArea):
 
     def _make_room(self) -> None:
         bar = self.verticalScrollBar()
-        self._around.setContentsMargins(0, 0, GUTTER - bar.sizeHint().width() if bar.maximum() else GUTTER, 0)
+        taken = bar.sizeHint().width() if bar.maximum() else 0
+        self._around.setContentsMargins(0, 0, max(0, self._gutter - taken), 0)
 
 
 def inset(*items: QWidget | QLayout) -> QHBoxLayout:
