@@ -5,7 +5,7 @@ A text that is empty and a number that is missing are both ``null``; dates are w
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -63,11 +63,24 @@ def from_plain(kind: type[V], plain: Mapping[str, Json]) -> V:
     for name, hint in hints_of(kind).items():
         if name in plain and plain[name] is not None:
             given[name] = _read(name, hint, plain[name])
+        elif name in plain and hint is str and name in _needed(kind):
+            given[name] = ""
     try:
         return kind(**given)
     except TypeError as error:
         missing = next((name for name in hints_of(kind) if name not in given), "")
         raise BadValue(missing, "given") from error
+
+
+_NEEDED: dict[type, set[str]] = {}
+
+
+def _needed(kind: type) -> set[str]:
+    """Return the fields of ``kind`` that must be given: a text among them that is null was empty."""
+    if kind not in _NEEDED:
+        bare = (item for item in fields(kind) if item.default is MISSING and item.default_factory is MISSING)
+        _NEEDED[kind] = {item.name for item in bare}
+    return _NEEDED[kind]
 
 
 def read_one(kind: type, name: str, content: Json) -> Any:

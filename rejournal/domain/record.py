@@ -22,7 +22,7 @@ class Binned:
 
     id: str
     kind: str
-    stroke: str
+    stroke: str = ""
     removed_at: datetime
     plain: str = ""
 

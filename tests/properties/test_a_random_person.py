@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
+from rejournal.domain.answer import NOS
 from rejournal.domain.ask import Outcome
 from rejournal.domain.words import clean, clean_line, count_words
 from rejournal.journal import door
@@ -82,7 +83,8 @@ class RandomPerson(RuleBasedStateMachine):
     def answer(self, ask: str, words: str, outcome: Outcome, take: str) -> None:
         if ask in self.model.asks:
             self.before.append(self.model.copy())
-            done = self.journal.answers.record(outcome, {"words": words, "first_take": take}, ask=ask)
+            sealed = {"first_take": take} if outcome in NOS else {}
+            done = self.journal.answers.record(outcome, {"words": words, **sealed}, ask=ask)
             self.model.answers[done.record.answer.id] = (ask, outcome.value, clean(words).strip("\n"))
 
     @rule(target=reflections, texts=st.lists(TEXT, min_size=1, max_size=4), ask=asks)
