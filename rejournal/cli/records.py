@@ -15,7 +15,7 @@ from rejournal.domain.words import MARK, UNMARK
 from rejournal.exchange.tracker import read_stages
 from rejournal.journal.decks import FREE
 from rejournal.journal.journal import Journal
-from rejournal.journal.plain_view import ask_views, reflection_view
+from rejournal.journal.plain_view import reflection_view, views_of
 from rejournal.screens.translation import tr, trn
 
 _OUTCOMES = {
@@ -46,7 +46,7 @@ def add(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
             _OUTCOMES[args.kind], answer_fields, ask=read_id(args.ask) if args.ask else "", ask_fields=ask_fields
         )
         ask = done.record.ask.id
-    view = ask_views(journal.work, [journal.asks.get(ask)])[0]
+    view = views_of(journal.work, [journal.asks.get(ask)])[0]
     return view, f"{view['id']}  {view['outcome']}  {view['what']}"
 
 
@@ -108,7 +108,7 @@ def _add_reflection(journal: Journal, args: argparse.Namespace) -> tuple[Json, s
 def list_(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
     """List asks or reflections."""
     if args.what == "asks":
-        views = ask_views(journal.work, journal.asks.all(args.query))
+        views = views_of(journal.work, journal.asks.all(args.query))
         lines = [f"{view['id']}  {view['asked_on'] or '-':10}  {view['outcome']:9}  {view['what']}" for view in views]
     else:
         views = [reflection_view(reflection) for reflection in journal.reflections.all(args.query)]

@@ -22,9 +22,9 @@ from rejournal.exchange.sheet import write_sheet
 from rejournal.journal.asks import read_whole
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.imports import Imported, note_records, start_batch
-from rejournal.journal.plain_view import ask_view
+from rejournal.journal.plain_view import ask_view, ask_views, read_all
 from rejournal.journal.work import Work
-from rejournal.store import index, rows, seals, shelves
+from rejournal.store import index, seals, shelves
 from rejournal.store.store import Reading, Writing
 
 FORMAT = "rejournal-archive"
@@ -64,14 +64,7 @@ class Archive:
     def export_sheet(self, path: Path) -> int:
         """Write a CSV table of the asks to read elsewhere; sealed first takes stay sealed."""
         with self._work.store.reading() as db:
-            asks = [read_whole(db, row["id"]) for row in db.text("SELECT id FROM asks ORDER BY id")]
-            views = [
-                ask_view(
-                    whole,
-                    shelves.lookbacks.all(db, rows.lookbacks.c.answer == whole.answers[-1].id) if whole.answers else (),
-                )
-                for whole in asks
-            ]
+            views = ask_views(db, read_all(db))
         path.write_text(write_sheet(views), encoding="utf-8", newline="")
         path.chmod(0o600)
         return len(views)
@@ -166,7 +159,7 @@ def _values_of(contents: Contents) -> list[tuple[str, Any]]:
                 bare = {key: content for key, content in record.items() if name != "answers" or key not in _SEAL}
                 json.dumps(record, ensure_ascii=False).encode()
                 value_ = _CHECKS.get(name, lambda one: one)(from_plain(shelves.ALL[name].kind, bare))
-                _check_numbers(to_plain(value_))
+                _check_ids_and_numbers(name, to_plain(value_))
                 if name in ("bin", "versions"):
                     _check_kept(value_)
                 found.append((name, value_))
@@ -194,9 +187,14 @@ def _check_kept(kept: Any) -> None:
         from_plain(kind, json.loads(kept.plain))
 
 
-def _check_numbers(plain: Mapping[str, Json]) -> None:
-    """Raise ArchiveDamaged for an empty id or a number that no table can hold."""
-    if not plain["id"] or any(isinstance(content, int) and abs(content) >= 2**63 for content in plain.values()):
+_OWNERS = {"answers": ("ask",), "lookbacks": ("answer",), "redirections": ("no",), "versions": ("record",)}
+
+
+def _check_ids_and_numbers(shelf: str, plain: Mapping[str, Json]) -> None:
+    """Raise ArchiveDamaged for an id that is not there or a number that no table can hold."""
+    if not plain["id"] or any(name in plain and not plain[name] for name in _OWNERS.get(shelf, ())):
+        raise ArchiveDamaged
+    if any(isinstance(content, int) and abs(content) >= 2**63 for content in plain.values()):
         raise ArchiveDamaged
 
 
@@ -204,13 +202,24 @@ def _merge(db: Writing, work: Work, contents: Contents, found: list[tuple[str, A
     batch = start_batch(db, work, FORMAT)
     added: list[tuple[str, str, str | None]] = []
     read = len(found)
-    for name, value_ in found:
-        if _merge_one(db, name, value_):
-            added.append((name, value_.id, None))
+    for name in file.MEMBERS:
+        values = [value_ for member, value_ in found if member == name]
+        added += [(name, record, None) for record in _merge_member(db, name, values)]
     _merge_seals(db, contents)
     note_records(db, batch, [one for one in added if one[0] not in ("bin", "versions", "settings")])
     index.rebuild(db)
     return Imported(batch=batch, format=FORMAT, read=read, added=len(added), skipped=read - len(added))
+
+
+def _merge_member(db: Writing, name: str, values: list[Any]) -> list[str]:
+    """Merge one member and return the ids that were not here before; what meets nothing here goes in at once."""
+    known = {row["id"] for row in db.text(f'SELECT id FROM "{name}" UNION SELECT id FROM "bin"')}
+    if name in ("bin", "areas", "tags"):
+        return [value_.id for value_ in values if _merge_one(db, name, value_)]
+    fresh = {value_.id: value_ for value_ in values if value_.id not in known}
+    shelves.ALL[name].put_many(db, fresh.values())
+    rest = [value_ for value_ in values if fresh.get(value_.id) is not value_]
+    return [*fresh, *(value_.id for value_ in rest if _merge_one(db, name, value_))]
 
 
 def _is_new(db: Reading, name: str, value_: Any) -> bool:

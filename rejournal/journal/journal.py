@@ -1,5 +1,6 @@
 """The one door to an open journal: it exists only while unlocked."""
 
+from rejournal.domain.errors import WorldError
 from rejournal.domain.lines import Hit
 from rejournal.domain.prompt import Deck
 from rejournal.domain.seal import broken_links
@@ -81,11 +82,15 @@ class Journal:
         """Check every page, the structure, the index and the seals; empty when all is well."""
         store = self._work.store
         problems = store.check()
-        with store.reading() as db:
-            problems += [Problem(part="seal", detail=answer) for answer in broken_links(seals.chain(db))]
-        if not store.read_only:
-            with store.writing() as db:
-                problems += [Problem(part="index", detail=name) for name in index.check(db)]
+        try:
+            with store.reading() as db:
+                problems += [Problem(part="seal", detail=answer) for answer in broken_links(seals.chain(db))]
+            if not store.read_only:
+                with store.writing() as db:
+                    problems += [Problem(part="index", detail=name) for name in index.check(db)]
+        except WorldError as error:
+            # A page that cannot be read is what a check is there to say, not to fall over.
+            problems.append(Problem(part="journal", detail=type(error).__name__))
         return problems
 
     def close(self) -> None:

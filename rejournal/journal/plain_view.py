@@ -7,8 +7,10 @@ from rejournal.domain.lookback import LookBack
 from rejournal.domain.plain import Json, hints_of, to_plain
 from rejournal.domain.reflection import Reflection
 from rejournal.journal.asks import WholeAsk
+from rejournal.journal.seals import with_seals
 from rejournal.journal.work import Work
 from rejournal.store import rows, shelves
+from rejournal.store.store import Reading
 
 _OF_ANSWER = tuple(name for name in hints_of(Answer) if name not in ("id", "ask", "round", "created_at", "changed_at"))
 
@@ -28,12 +30,25 @@ def ask_view(whole: WholeAsk, look_backs: Sequence[LookBack] = ()) -> dict[str, 
     return plain
 
 
-def ask_views(work: Work, found: Sequence[WholeAsk]) -> list[dict[str, Json]]:
+def read_all(db: Reading) -> list[WholeAsk]:
+    """Return every ask with its rounds, in the order of their ids."""
+    answers: dict[str, list[Answer]] = {}
+    for answer in with_seals(db, shelves.answers.all(db, order=(rows.answers.c.ask, rows.answers.c.round))):
+        answers.setdefault(answer.ask, []).append(answer)
+    return [WholeAsk(ask=ask, answers=tuple(answers.get(ask.id, ()))) for ask in shelves.asks.all(db)]
+
+
+def views_of(work: Work, found: Sequence[WholeAsk]) -> list[dict[str, Json]]:
+    """Return the JSON of asks that were read before."""
+    with work.store.reading() as db:
+        return ask_views(db, found)
+
+
+def ask_views(db: Reading, found: Sequence[WholeAsk]) -> list[dict[str, Json]]:
     """Return the JSON of asks, each with the look backs that were made on its last answer."""
     made: dict[str, list[LookBack]] = {}
-    with work.store.reading() as db:
-        for look_back in shelves.lookbacks.all(db, rows.lookbacks.c.looked_back_on.is_not(None)):
-            made.setdefault(look_back.answer, []).append(look_back)
+    for look_back in shelves.lookbacks.all(db, rows.lookbacks.c.looked_back_on.is_not(None)):
+        made.setdefault(look_back.answer, []).append(look_back)
     return [ask_view(whole, made.get(whole.answers[-1].id, ()) if whole.answers else ()) for whole in found]
 
 

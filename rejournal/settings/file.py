@@ -22,7 +22,10 @@ class MachineSettings:
 
     def set(self, setting: Declared, content: str) -> None:
         """Keep the setting; a file that cannot be written leaves it for this sitting only."""
-        self._contents[setting.key] = valid(setting, content)
+        kept = valid(setting, content)
+        if self._contents.get(setting.key) == kept:
+            return
+        self._contents[setting.key] = kept
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside = self._path.with_suffix(".new")

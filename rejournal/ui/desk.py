@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
+WORKER, SEARCHER = "journal", "search"
+"""The thread that owns the journal's connection, and the one that searches."""
 
 
 class WindowTimer:
@@ -46,10 +48,7 @@ class Desk(QObject):
         self.changed: Signal[[Changes]] = Signal()
         self.noticed: Signal[[Notice]] = Signal()
         self._broke = broke
-        from concurrent.futures import ThreadPoolExecutor as Pool  # brings logging along: not needed to import this
-
-        self._worker = Pool(1, "journal")
-        self._searcher = Pool(1, "search")
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._newest: dict[str, int] = {}
         self._open = True
         self._under_way = 0
@@ -73,11 +72,11 @@ class Desk(QObject):
             if result.undo:
                 self.noticed.emit(Notice(text=done(result.undo), undoable=True))
 
-        self._hand(self._worker, work, announce, failed)
+        self._hand(WORKER, work, announce, failed)
 
     def ask(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
         """Read from the journal on the worker."""
-        self._hand(self._worker, work, then, failed)
+        self._hand(WORKER, work, then, failed)
 
     def find(self, channel: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Search on the second thread; an older search of the same channel no longer lands."""
@@ -91,7 +90,7 @@ class Desk(QObject):
             if self._newest[channel] == number and result is not None:
                 then(result)
 
-        self._hand(self._searcher, newest, land, None)
+        self._hand(SEARCHER, newest, land, None)
 
     def timer(self, ring: Callable[[], None]) -> WindowTimer:
         """Return a timer of the window's thread."""
@@ -100,16 +99,15 @@ class Desk(QObject):
     def close(self, last: Callable[[], None]) -> None:
         """Finish what was handed in, run ``last`` on the worker, and let nothing land any more."""
         self._open = False
-        self._searcher.shutdown(wait=True)
-        ended = self._worker.submit(last)
-        self._worker.shutdown(wait=True)
+        self._pool(SEARCHER).shutdown(wait=True)
+        worker = self._pool(WORKER)
+        ended = worker.submit(last)
+        worker.shutdown(wait=True)
         self.changed.disconnect_all()
         self.noticed.disconnect_all()
         ended.result()
 
-    def _hand(
-        self, pool: "ThreadPoolExecutor", work: Callable[[], T], then: Callable[[T], None], failed: Failed | None
-    ) -> None:
+    def _hand(self, pool: str, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None) -> None:
         if not self._open:
             return
         self._under_way += 1
@@ -117,7 +115,15 @@ class Desk(QObject):
         def finished(future: "Future[T]") -> None:
             self._landed.emit((future, then, failed))
 
-        pool.submit(work).add_done_callback(finished)
+        self._pool(pool).submit(work).add_done_callback(finished)
+
+    def _pool(self, name: str) -> "ThreadPoolExecutor":
+        """Return a pool of one thread, made when it is first needed: the first frame needs none."""
+        if name not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pools[name] = ThreadPoolExecutor(1, name)
+        return self._pools[name]
 
     def _land(self, landed: "tuple[Future[Any], Callable[[Any], None], Failed | None]") -> None:
         future, then, failed = landed

@@ -179,9 +179,8 @@ def test_one_chip_of_each_row_is_in_the_tab_order_and_arrows_reach_the_rest(pers
 OPEN, CLOSE = "⟦", "⟧"
 FOREIGN = (FIXTURES / "job-hunt.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
 PRIVATE = re.compile(
-    r"WHAT|WHOM|AREA|OTHER|TEXT|FOLDER|job-hunt|Journal|^[\d\W_]*$|^rejournal|ValueError|\d{4}-\d\d|^Scroll (Left|Right)$|^("
-    + "|".join(map(re.escape, FOREIGN))
-    + ")$"
+    r"WHAT|WHOM|AREA|OTHER|TEXT|FOLDER|job-hunt|Journal|^[\d\W_]*$|^rejournal|ValueError|\d{4}-\d\d|"
+    r"^Scroll (Left|Right)$|^(" + "|".join(map(re.escape, FOREIGN)) + ")$"
 )
 """What a person typed, a foreign table's own names, Qt's own parts, numbers and signs."""
 
