@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rejournal.domain.lines import AskLine
+from rejournal.ui.models.paged import Index, Paged
 from rejournal.ui.theme.theme import theme
 
-_Index = QModelIndex | QPersistentModelIndex
 ROLES = {"silence": "no", "not_yet": "waiting"}
 """Outcomes that share a colour; their words keep them apart."""
 
 
-class AsksTable(QAbstractTableModel):
-    """Rows as far as they are read; more are asked for when the end comes into view."""
+class AsksTable(Paged[AskLine]):
+    """The table's rows."""
 
     def __init__(
         self,
@@ -26,35 +26,10 @@ class AsksTable(QAbstractTableModel):
         more: Callable[[], None],
         has_more: Callable[[], bool],
     ) -> None:
-        super().__init__()
-        self.columns = columns
-        self._header, self._cell, self._more, self._has_more = header, cell, more, has_more
-        self._lines: list[AskLine] = []
+        super().__init__(len(columns), more, has_more)
+        self.columns, self._header, self._cell = columns, header, cell
 
-    def set_lines(self, lines: list[AskLine]) -> None:
-        """Show these rows; what is only longer than before keeps its place."""
-        if self._lines and len(lines) > len(self._lines) and lines[: len(self._lines)] == self._lines:
-            self.beginInsertRows(QModelIndex(), len(self._lines), len(lines) - 1)
-            self._lines = list(lines)
-            self.endInsertRows()
-        elif lines != self._lines:
-            self.beginResetModel()
-            self._lines = list(lines)
-            self.endResetModel()
-
-    def line(self, place: int) -> AskLine | None:
-        """Return a row."""
-        return self._lines[place] if 0 <= place < len(self._lines) else None
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many rows are read."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text, font or colour."""
         line = self.line(index.row())
         if line is None:
@@ -78,25 +53,17 @@ class AsksTable(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def canFetchMore(self, parent: _Index) -> bool:
-        """Whether there are rows that aren't read yet."""
-        return not parent.isValid() and self._has_more()
-
-    def fetchMore(self, parent: _Index) -> None:  # noqa: ARG002 - a table has one parent
-        """Ask for more rows."""
-        self._more()
-
 
 class PillDelegate(QStyledItemDelegate):
     """Paints the outcome as a pill in its colour; one that was never asked, as quiet words."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the pill its room."""
         text = str(index.data() or "")
         metrics = QFontMetrics(theme().sans(12, bold=True))
         return QSize(metrics.horizontalAdvance(text) + 44, super().sizeHint(option, index).height())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         painter.save()
         rect = QRectF(option.rect)

@@ -4,52 +4,32 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.words import MARK, UNMARK
+from rejournal.ui.models.paged import Index, Paged
 from rejournal.ui.theme.theme import theme
 
 LINE = Qt.ItemDataRole.UserRole + 1
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class ReflectionList(QAbstractListModel):
-    """Rows as far as they are read; more are asked for when the end comes into view."""
+class ReflectionList(Paged[ReflectionLine]):
+    """The journal's rows."""
 
     def __init__(
         self, more: Callable[[], None], has_more: Callable[[], bool], say: Callable[[ReflectionLine], str]
     ) -> None:
-        super().__init__()
-        self._lines: list[ReflectionLine] = []
-        self._more, self._has_more, self._say = more, has_more, say
-
-    def set_lines(self, lines: list[ReflectionLine]) -> None:
-        """Show these rows; what is only longer than before keeps its place."""
-        if self._lines and lines[: len(self._lines)] == self._lines and len(lines) > len(self._lines):
-            self.beginInsertRows(QModelIndex(), len(self._lines), len(lines) - 1)
-            self._lines = list(lines)
-            self.endInsertRows()
-        elif lines != self._lines:
-            self.beginResetModel()
-            self._lines = list(lines)
-            self.endResetModel()
-
-    def line(self, place: int) -> ReflectionLine | None:
-        """Return a row."""
-        return self._lines[place] if 0 <= place < len(self._lines) else None
+        super().__init__(1, more, has_more)
+        self._say = say
 
     def place_of(self, reflection: str) -> int:
         """Return where a reflection stands, or -1."""
         return next((place for place, line in enumerate(self._lines) if line.id == reflection), -1)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many rows are read."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row, or what a screen reader says of it."""
         line = self.line(index.row())
         if line is None:
@@ -60,14 +40,6 @@ class ReflectionList(QAbstractListModel):
             return self._say(line)
         return None
 
-    def canFetchMore(self, parent: _Index) -> bool:
-        """Whether there are rows that aren't read yet."""
-        return not parent.isValid() and self._has_more()
-
-    def fetchMore(self, parent: _Index) -> None:  # noqa: ARG002 - a list has one parent
-        """Ask for more rows."""
-        self._more()
-
 
 class ReflectionDelegate(QStyledItemDelegate):
     """Paints a row as a card: title and pill, two lines with the hits marked, the day."""
@@ -76,13 +48,13 @@ class ReflectionDelegate(QStyledItemDelegate):
         super().__init__()
         self._pill, self._day = pill, day
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - every row is alike
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - every row is alike
         """Give every row the same room."""
         title, small = QFontMetrics(theme().sans(14, bold=True)), QFontMetrics(theme().sans(12))
         text = QFontMetrics(theme().sans(13))
         return QSize(200, title.height() + 2 * text.lineSpacing() + small.height() + 50)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         line = index.data(LINE)
         if not isinstance(line, ReflectionLine):

@@ -125,7 +125,7 @@ class JournalPage(Page):
         if place >= 0 and self.list.currentIndex().row() != place:
             selection = self.list.selectionModel()
             selection.blockSignals(True)
-            selection.setCurrentIndex(self.model.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            selection.setCurrentIndex(self.model.index(place, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
             selection.blockSignals(False)
             self.list.viewport().update()
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QWidget
 
 from rejournal.screens.translation import tr
 from rejournal.ui.theme import fonts
@@ -29,11 +29,12 @@ class CodeSheet(QWidget):
         self.qr = QrCode(tr("Recovery code as a QR code"))
         self.said = label("", "small")
         self.copy = button(tr("Copy"), self._copy)
-        self.save = button(tr("Save as text…"), self._save)
-        self.pdf = button(tr("Print as PDF…"), self._print)
+        self.save = button(tr("Text…"), self._save)
+        self.pdf = button(tr("PDF…"), self._save_pdf)
+        self.print = button(tr("Print…"), self._print)
         self.setLayout(
             row(
-                column(self._groups, 14, row(self.copy, self.save, self.pdf, 0), self.said, 0, spacing=4),
+                column(self._groups, 14, row(self.copy, self.print, self.pdf, self.save, 0), self.said, 0, spacing=4),
                 0,
                 column(self.qr, 0),
                 spacing=24,
@@ -74,9 +75,19 @@ class CodeSheet(QWidget):
             self._told(path, lambda: write_private(Path(path), f"{self._code}\n".encode()))
 
     def _print(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Print the recovery code"), "rejournal recovery code.pdf")
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # loaded when something is printed
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: print_code(printer, self._code))
+        QDialog.open(dialog)
+
+    def _save_pdf(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the recovery code"), "rejournal recovery code.pdf")
         if path:
-            self._told(path, lambda: print_code(Path(path), self._code))
+            self._told(path, lambda: save_pdf(Path(path), self._code))
 
     def _told(self, path: str, do: Callable[[], None]) -> None:
         try:
@@ -94,17 +105,23 @@ def write_private(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def print_code(path: Path, code: str) -> None:
-    """Write a page with the code as text and as a QR code, ready for the printer."""
+def save_pdf(path: Path, code: str) -> None:
+    """Write a page with the code as a PDF that only its owner can read."""
     write_private(path, b"")
     writer = QPdfWriter(str(path))
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(25, 25, 25, 25))
-    )
-    writer.setResolution(144)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setTitle("rejournal")
-    painter = QPainter(writer)
-    painter.setFont(fonts.serif(40))
+    print_code(writer, code)
+
+
+def print_code(device: QPagedPaintDevice, code: str) -> None:
+    """Paint a page with the code as text and as a QR code."""
+    device.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout.Unit.Millimeter)
+    painter = QPainter(device)
+    # Drawn on a page 800 units wide, whatever the device's own dots are.
+    scale = painter.viewport().width() / 800
+    painter.scale(scale, scale)
+    painter.setFont(fonts.serif(36))
     painter.drawText(0, 40, tr("rejournal: recovery code"))
     painter.setFont(fonts.sans(26, bold=True))
     for place, group in enumerate(code.split("-")):
@@ -112,7 +129,7 @@ def print_code(path: Path, code: str) -> None:
     paint(painter, code, QRectF(0, 360, 360, 360))
     painter.setFont(fonts.sans(18))
     painter.drawText(
-        QRectF(0, 750, 850, 200),
+        QRectF(0, 750, 800, 200),
         int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap),
         tr("Whoever has this sheet and the journal’s folder can read the journal. Keep it apart from the computer."),
     )
