@@ -219,7 +219,8 @@ class Gallery:
         if shell is None:
             return
         page = shell.pages[Place.WRITE]
-        page.area.setPlainText(WRITTEN)  # type: ignore[attr-defined]
+        page.area.set_text(WRITTEN)  # type: ignore[attr-defined]
+        page.area.textChanged.emit()  # type: ignore[attr-defined]
         self._settle(window)
         self._take(look, "write-filled", window)
         composer = shell.screens[Place.WRITE]

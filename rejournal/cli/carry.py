@@ -64,10 +64,10 @@ def export(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
     if args.format == "archive":
         counts = journal.archive.export(args.path)
     elif args.format == "csv":
-        counts = {"asks": journal.archive.export_sheet(args.path)}
+        counts = {"asks": journal.copies.sheet(args.path)}
     else:
         titles = {prompt.id: prompt.short for deck in journal.decks().values() for prompt in deck.prompts}
-        counts = {"files": journal.archive.export_folder(args.path, titles)}
+        counts = {"files": journal.copies.folder(args.path, titles)}
     return {"path": str(args.path), "counts": counts}, tr("Written: {path}", path=args.path)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rejournal.cli.parser import field_names
 from rejournal.cli.secret import Usage
-from rejournal.domain.answer import NOS, Answer
+from rejournal.domain.answer import HAVE_A_KIND, NOS, Answer
 from rejournal.domain.ask import Ask, Outcome
 from rejournal.domain.fields import read_fields
 from rejournal.domain.identity import read_id
@@ -67,7 +67,8 @@ def _refuse_what_does_not_belong(args: argparse.Namespace, given: Mapping[str, s
         allowed = set(hints_of(Ask))
     else:
         allowed = set(hints_of(Ask)) | set(hints_of(Answer)) | {"ask"}
-        allowed -= set() if _OUTCOMES[args.kind] in NOS else {"first_take", "forecast", "kind"}
+        allowed -= set() if _OUTCOMES[args.kind] in NOS else {"first_take", "forecast"}
+        allowed -= set() if _OUTCOMES[args.kind] in HAVE_A_KIND else {"kind"}
     wrong = next((name for name in names if name not in allowed), None)
     if wrong:
         raise Usage(tr("add {kind} has no --{option}.", kind=args.kind, option=wrong.replace("_", "-")))

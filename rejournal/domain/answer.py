@@ -37,6 +37,10 @@ NOS = (Outcome.NO, Outcome.SILENCE)
 """The outcomes that count as a no: a silence that was called is one, always shown apart."""
 
 
+HAVE_A_KIND = (*NOS, Outcome.NOT_YET)
+"""The outcomes with a kind of no: *not yet* can be a *revise and resubmit*."""
+
+
 @value
 class Answer:
     """One round of an ask. Stings and the forecast go from 0 to 10, ``reason_sure`` is in percent.

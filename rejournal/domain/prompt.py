@@ -1,5 +1,6 @@
 """Prompts and decks: questions with a short hint, in an order."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from rejournal.domain.value import value
@@ -33,3 +34,10 @@ def prompt_of(deck: Deck | None, prompt: str) -> Prompt:
         if candidate.id == prompt:
             return candidate
     return Prompt(id=prompt, short=prompt, question=prompt)
+
+
+def with_strays(deck: Deck, written: list[str]) -> Deck:
+    """Return the deck with a bare prompt for each text whose question the deck no longer has."""
+    known = {prompt.id for prompt in deck.prompts}
+    strays = tuple(prompt_of(None, name) for name in written if name not in known)
+    return replace(deck, prompts=deck.prompts + strays) if strays else deck

@@ -39,6 +39,9 @@ THEIRS = {"position removed", "position closed"}
 """Words that say whose end it was on."""
 
 _REPLY = r"[- ](?:letter|rejection|reply|response|note|no)s?\b"
+REVISE = {"revise", "r&r", "rewrite request", "revise and resubmit", "revise & resubmit"}
+"""Words for *not yet* that say its kind."""
+
 _KINDS = (
     (r"\bform", NoKind.FORM),
     (r"\bpersonal(?:i[sz]ed)?", NoKind.PERSONAL),

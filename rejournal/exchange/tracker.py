@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from rejournal.domain.answer import NOS, Answer, Owner
+from rejournal.domain.answer import HAVE_A_KIND, NOS, Answer, NoKind, Owner
 from rejournal.domain.ask import Ask, Outcome
 from rejournal.domain.errors import BadValue, FileUnreadable
 from rejournal.domain.fields import LINES, read_fields
@@ -23,7 +23,7 @@ from rejournal.domain.value import value
 from rejournal.domain.words import clean_line, first_words
 from rejournal.exchange.columns import columns_for
 from rejournal.exchange.dates import Order, order_of, read_date
-from rejournal.exchange.outcome_words import DRAFT, OUTCOMES, STAGE, THEIRS, kind_in
+from rejournal.exchange.outcome_words import DRAFT, OUTCOMES, REVISE, STAGE, THEIRS, kind_in
 from rejournal.exchange.sheet import KEPT, armed, is_ours
 from rejournal.exchange.table import Table, decode, parse, read_bytes
 
@@ -208,11 +208,12 @@ class _Reader:
             answer["reason_owner"] = Owner.THEIRS.value
         if outcome is Outcome.NO and not answer.get("kind"):
             answer["kind"] = kind_in(word, notes)
-        if outcome not in NOS:
-            # What belongs to a no only is kept beside any other answer.
-            for name in ("first_take", "forecast", "kind"):
-                if answer.get(name) is not None:
-                    extra[name] = str(answer.pop(name))
+        if word.casefold() in REVISE and not answer.get("kind"):
+            answer["kind"] = NoKind.REVISE.value
+        # What belongs to a no only is kept beside any other answer.
+        for name, outcomes in (("first_take", NOS), ("forecast", NOS), ("kind", HAVE_A_KIND)):
+            if outcome not in outcomes and answer.get(name) is not None:
+                extra[name] = str(answer.pop(name))
 
     def _fields(self, kind: type, cells: dict[str, str], extra: dict[str, str]) -> dict[str, Json]:
         """Read cells one by one, so that one bad cell costs itself only."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from rejournal.domain.answer import NOS, Answer, NoKind
+from rejournal.domain.answer import HAVE_A_KIND, NOS, Answer, NoKind
 from rejournal.domain.ask import Ask, Outcome
 from rejournal.domain.errors import BadValue, SealedAlready
 from rejournal.domain.fields import clean_fields
@@ -36,7 +36,7 @@ def read_answer(work: Work, fields: Mapping[str, Json], base: Mapping[str, Json]
     answer = from_plain(Answer, {**base, **given, "changed_at": write_instant(work.now())})
     if answer.outcome is Outcome.SILENCE:
         answer = replace(answer, kind=NoKind.SILENCE)
-    elif answer.outcome is not Outcome.NO:
+    elif answer.outcome not in HAVE_A_KIND:
         answer = replace(answer, kind=None)
     return check_answer(answer)
 
@@ -133,8 +133,8 @@ class Answers:
 
 def _only_of_a_no(outcome: Outcome, fields: Mapping[str, Json]) -> None:
     """Refuse what only a no can have, rather than lose it."""
-    for name in ("kind", "first_take", "forecast"):
-        if outcome not in NOS and fields.get(name) not in (None, ""):
+    for name, outcomes in (("kind", HAVE_A_KIND), ("first_take", NOS), ("forecast", NOS)):
+        if outcome not in outcomes and fields.get(name) not in (None, ""):
             raise BadValue(name, "only a no")
 
 

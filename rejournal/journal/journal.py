@@ -11,6 +11,7 @@ from rejournal.journal.asks import Asks
 from rejournal.journal.backups import Backups
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.clock import Clock
+from rejournal.journal.copies import Copies
 from rejournal.journal.drafts import Drafts
 from rejournal.journal.hindsight import Hindsight
 from rejournal.journal.imports import Imports
@@ -41,6 +42,7 @@ class Journal:
         self.hindsight = Hindsight(self._work)
         self.imports = Imports(self._work)
         self.archive = Archive(self._work)
+        self.copies = Copies(self._work)
         self.settings = VaultSettings(self._work)
         self.backups = Backups(self._work, keys)
 

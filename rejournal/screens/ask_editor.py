@@ -1,6 +1,7 @@
 """Everything one ask holds, as a form: the ask's own fields, and those of its last answer."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from rejournal.domain.plain import to_plain
 from rejournal.domain.value import value
 from rejournal.journal.asks import WholeAsk
 from rejournal.screens.errors import sentence_for
-from rejournal.screens.sentences import asks
+from rejournal.screens.sentences import asks, days
 from rejournal.screens.translation import tr
 
 E = TypeVar("E", bound=StrEnum)
@@ -77,7 +78,8 @@ def _choices(kind: Iterable[E], name: Callable[[E], str]) -> tuple[tuple[str, st
 class AskEditor:
     """The texts of the form, and what of them changed."""
 
-    def __init__(self, whole: WholeAsk) -> None:
+    def __init__(self, whole: WholeAsk, today: date) -> None:
+        self._today = today
         self.whole = whole
         self.answer = whole.answers[-1] if whole.answers else None
         self.ask_texts = _texts(whole.ask, ask_fields())
@@ -97,7 +99,7 @@ class AskEditor:
                     None,
                     (
                         asks.outcome(answer.outcome),
-                        answer.answered_on.day.isoformat() if answer.answered_on else "",
+                        days.full_day(answer.answered_on.day, self._today) if answer.answered_on else "",
                         asks.kind_of_no(answer.kind) if answer.kind and answer.outcome is not Outcome.SILENCE else "",
                         tr("first take sealed") if answer.sealed else "",
                     ),

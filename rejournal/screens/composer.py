@@ -6,7 +6,7 @@ from datetime import timedelta
 from rejournal.domain.answer import Owner
 from rejournal.domain.errors import WorldError
 from rejournal.domain.plain import Json
-from rejournal.domain.prompt import Deck, Prompt
+from rejournal.domain.prompt import Deck, Prompt, with_strays
 from rejournal.domain.reflection import Draft, DraftKind, Reflection
 from rejournal.domain.tag import read_tags
 from rejournal.domain.words import count_words
@@ -14,6 +14,7 @@ from rejournal.journal.asks import WholeAsk
 from rejournal.journal.decks import FOUR_QUESTIONS, FREE
 from rejournal.screens.autosave import Autosave
 from rejournal.screens.errors import sentence_for
+from rejournal.screens.notices import Notice
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import asks, days
@@ -61,7 +62,8 @@ class ComposerScreen(Screen):
         decks = journal.decks()
         deck_ = decks.get(draft.fields.get("deck", FREE), decks[FREE])
         about = journal.asks.get(draft.fields["ask"]) if draft.fields.get("ask") else None
-        return draft, _with_strays(deck_, draft), about
+        written = [name.removeprefix(_PART) for name in draft.fields if name.startswith(_PART)]
+        return draft, with_strays(deck_, written), about
 
     def _draft_of(self, reflection: Reflection) -> Draft:
         fields = {
@@ -241,9 +243,11 @@ class ComposerScreen(Screen):
         if draft is None:
             return
         day = self.room.journal.clock.today() + timedelta(days=1)
-        self.room.desk.do(
-            lambda: self.room.journal.drafts.come_back(draft, day), lambda _: self.room.way.go(Place.TODAY)
-        )
+        self.room.desk.do(lambda: self.room.journal.drafts.come_back(draft, day), lambda _: self._kept_for_tomorrow())
+
+    def _kept_for_tomorrow(self) -> None:
+        self.room.way.go(Place.TODAY)
+        self.room.desk.noticed.emit(Notice(text=tr("Kept. It comes back on Today tomorrow.")))
 
     def finish(self) -> None:
         """Keep the reflection as it is; with nothing written there is nothing to keep."""
@@ -289,11 +293,3 @@ class ComposerScreen(Screen):
             self.room.desk.do(lambda: reflections.revise(existing, fields, draft=draft.id), landed, failed)
         else:
             self.room.desk.do(lambda: reflections.record(fields, draft=draft.id), landed, failed)
-
-
-def _with_strays(deck: Deck, draft: Draft) -> Deck:
-    """Return the deck with a bare prompt for each text whose question the deck no longer has."""
-    known = {prompt.id for prompt in deck.prompts}
-    written = [name.removeprefix(_PART) for name in draft.fields if name.startswith(_PART)]
-    strays = tuple(Prompt(id=name, short=name, question=name) for name in written if name not in known)
-    return replace(deck, prompts=deck.prompts + strays) if strays else deck

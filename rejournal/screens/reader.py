@@ -37,6 +37,7 @@ class Reading:
     facts: str
     sections: tuple[Section, ...]
     due: str
+    tags: str
 
 
 class ReaderScreen(Screen):
@@ -60,7 +61,7 @@ class ReaderScreen(Screen):
         """Open the reflection that is asked for."""
         if visit.reflection:
             self._wanted = visit.reflection
-            if self.query:
+            if self.query and visit.reflection not in {line.id for line in self.lines}:
                 self.query = ""
                 self._stale = True
             self.read(visit.reflection)
@@ -92,14 +93,13 @@ class ReaderScreen(Screen):
         self.loaded = True
         self._more = False
         shown = {line.id for line in self.lines}
-        open_ = self.open.reflection.id if self.open else self._wanted
-        if open_ not in shown and not (open_ and not self.query):
-            self._wanted = ""
-            self.open = None
+        # What was asked for last stands before what is open; outside a search it may lie further down the list.
+        if self._wanted and (self._wanted in shown or not self.query):
+            self.read(self._wanted)
+        else:
+            self._wanted, self.open = "", None
             if self.lines:
                 self.read(self.lines[0].id)
-        elif self.open:
-            self.read(self.open.reflection.id)
         self.changed.emit()
 
     def more(self) -> None:
@@ -164,6 +164,7 @@ class ReaderScreen(Screen):
             outcome=outcome,
             facts=" · ".join(piece for piece in said if piece),
             sections=sections,
+            tags=" ".join(f"#{tag}" for tag in found.tags),
             due=tr("looking back from {day}", day=days.full_day(first_due, today)) if first_due else "",
         )
 
@@ -187,7 +188,7 @@ class ReaderScreen(Screen):
         """Put the open reflection into the bin."""
         if self.open:
             gone = self.open.reflection.id
-            self.open = None
+            self.open, self._wanted = None, ""
             self.room.desk.do(lambda: self.room.journal.reflections.discard([gone]))
 
     def line_pill(self, line: ReflectionLine) -> tuple[str, str]:

@@ -62,7 +62,7 @@ class SafeScreen:
 
     def export_sheet(self, path: str) -> None:
         """Write the table of asks."""
-        self._told(lambda: self.room.journal.archive.export_sheet(Path(path)), lambda _: tr("The table is written."))
+        self._told(lambda: self.room.journal.copies.sheet(Path(path)), lambda _: tr("The table is written."))
 
     def export_folder(self, folder: str) -> None:
         """Write a folder of Markdown files."""
@@ -70,7 +70,7 @@ class SafeScreen:
 
         def work() -> int:
             titles = {prompt.id: prompt.short for deck in journal.decks().values() for prompt in deck.prompts}
-            return journal.archive.export_folder(Path(folder) / "rejournal", titles)
+            return journal.copies.folder(Path(folder) / "rejournal", titles)
 
         self._told(work, lambda _: tr("The files are written."))
 

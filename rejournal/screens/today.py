@@ -102,6 +102,10 @@ class TodayScreen(Screen):
         if found:
             self.room.way.go(PLACES[found.kind], draft=found.id)
 
+    def drop_draft(self, draft: str) -> None:
+        """Let a draft go; the notice brings it back."""
+        self.room.desk.do(lambda: self.room.journal.drafts.drop(draft))
+
     def open_waiting(self) -> None:
         """Show every ask that waits."""
         self.room.way.go(Place.ASKS, outcome=Outcome.WAITING.value)

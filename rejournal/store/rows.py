@@ -64,23 +64,34 @@ def _table(name: str, kind: type, key: str = "id") -> sql.Table:
     )
 
 
+_KINDS: dict[type, tuple[tuple[str, bool, bool], ...]] = {}
+
+
+def _kinds(kind: type) -> tuple[tuple[str, bool, bool], ...]:
+    """Return each column of a kind with whether it is JSON and whether it is a truth, worked out once."""
+    if kind not in _KINDS:
+        hints = columns_of(kind)
+        _KINDS[kind] = tuple((name, is_json(hint), _one_type(hint) is bool) for name, hint in hints.items())
+    return _KINDS[kind]
+
+
 def to_row(value: Any) -> dict[str, Any]:
     """Return the row of a value: its plain form, with lists and mappings as JSON text."""
     plain = to_plain(value)
     return {
-        name: json.dumps(plain[name], ensure_ascii=False, separators=(",", ":")) if is_json(hint) else plain[name]
-        for name, hint in columns_of(type(value)).items()
+        name: json.dumps(plain[name], ensure_ascii=False, separators=(",", ":")) if as_json else plain[name]
+        for name, as_json, _ in _kinds(type(value))
     }
 
 
 def from_row(kind: type[V], row: Any) -> V:
     """Return the value of a row (a mapping by column)."""
     plain: dict[str, Any] = {}
-    for name, hint in columns_of(kind).items():
+    for name, as_json, as_truth in _kinds(kind):
         content = row[name]
-        if content is not None and is_json(hint):
+        if content is not None and as_json:
             content = json.loads(content)
-        elif content is not None and _one_type(hint) is bool:
+        elif content is not None and as_truth:
             content = bool(content)
         plain[name] = content
     return from_plain(kind, plain)

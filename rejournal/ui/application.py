@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from rejournal.locations import default_vault, resources, settings_file
 from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import TEXT_SIZE, THEME, VAULT_FOLDER
+from rejournal.ui.garbage import Garbage
 from rejournal.ui.main_window import MainWindow
 from rejournal.ui.theme.fonts import load_fonts
 from rejournal.ui.theme.palette import chosen
@@ -55,6 +56,7 @@ def start(vault: Path, machine: MachineSettings, *, demo: bool = False) -> MainW
     load_fonts(only_first=True)
     theme().apply(chosen(machine.get(THEME)), int(machine.get(TEXT_SIZE)))
     window = MainWindow(vault, machine, _clock, demo=demo)
+    Garbage(window)
     sys.excepthook = _hook(window)
     if demo:
         _open_demo(window)

@@ -43,8 +43,9 @@ class Desk(QObject):
 
     _landed = QtSignal(object)
 
-    def __init__(self, broke: Callable[[BaseException], None]) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject, broke: Callable[[BaseException], None]) -> None:
+        # With a parent it is destroyed by the window's thread, whichever thread lets go of it last.
+        super().__init__(parent)
         self.changed: Signal[[Changes]] = Signal()
         self.noticed: Signal[[Notice]] = Signal()
         self._broke = broke

@@ -31,8 +31,8 @@ def _asks_to_lock(event: QKeyEvent) -> bool:
 class Idle(QObject):
     """Calls ``away`` once after so many minutes without a touch (0 never does), and at Ctrl+L, dialogs included."""
 
-    def __init__(self, away: Callable[[], None], elapsed: Callable[[], float] = _elapsed) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject, away: Callable[[], None], elapsed: Callable[[], float] = _elapsed) -> None:
+        super().__init__(parent)
         self._away, self._elapsed = away, elapsed
         self._minutes = 0
         self._watching = False

@@ -42,9 +42,9 @@ class MainWindow(QMainWindow):
         self.vault = vault
         self.shell: Shell | None = None
         self._demo = demo
-        self._gate_desk = Desk(self.broke)
+        self._gate_desk = Desk(self, self.broke)
         self.gate = Gate(self._gate_desk.ask, clock)
-        self._idle = Idle(self.lock)
+        self._idle = Idle(self, self.lock)
         self._first_run: FirstRunScreen | None = None
         self._reported = False
         self.setWindowTitle("rejournal")
@@ -92,9 +92,9 @@ class MainWindow(QMainWindow):
             self._go_to(Path(folder))
 
     def _asked_folder(self) -> str:
-        from PySide6.QtWidgets import QFileDialog  # a twentieth of the time to the first page
+        from rejournal.ui.dialogs.files import ask_folder  # a twentieth of the time to the first page
 
-        return QFileDialog.getExistingDirectory(self, tr("Open a journal, or choose where a new one should live"))
+        return ask_folder(self, tr("Open a journal, or choose where a new one should live"))
 
     def _go_to(self, folder: Path) -> None:
         """Open the vault in a folder; where there is none, make one in a folder of its own there."""
@@ -111,7 +111,14 @@ class MainWindow(QMainWindow):
 
         if not self._demo:
             self.machine.set(VAULT_FOLDER, str(self.vault))
-        doors = Doors(self.lock, self._open_other, self._delete, self.apply, self.broke)
+        doors = Doors(
+            lock=self.lock,
+            open_other=self._open_other,
+            delete=self._delete,
+            apply=self.apply,
+            broke=self.broke,
+            close=self.close,
+        )
         self.shell = Shell(journal, self.machine, doors, demo=self._demo)
         self._take_in(self.shell)
         self.shell.way.go(Place.TODAY)
@@ -191,11 +198,8 @@ class MainWindow(QMainWindow):
 
     def _take_in(self, page: "QWidget | LockPage | Shell") -> None:
         """Show a page; what stood there before is deleted with all its texts."""
-        old = self.takeCentralWidget()
+        # The window hides the old page and deletes it in its own time and thread.
         self.setCentralWidget(page)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         focus = getattr(page, "focus_first", None)
         if focus:
             focus()

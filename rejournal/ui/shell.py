@@ -36,12 +36,15 @@ class Doors:
 
     def __init__(
         self,
+        *,
         lock: Callable[[], None],
         open_other: Callable[[], None],
         delete: Callable[[], None],
         apply: Callable[[Declared, str], None],
         broke: Callable[[BaseException], None],
+        close: Callable[[], object],
     ) -> None:
+        self.close = close
         self.lock, self.open_other, self.delete, self.apply, self.broke = lock, open_other, delete, apply, broke
 
 
@@ -52,7 +55,7 @@ class Shell(QWidget):
         super().__init__()
         self.journal = journal
         self._machine, self._doors = machine, doors
-        self.desk = Desk(doors.broke)
+        self.desk = Desk(self, doors.broke)
         self.way = Way()
         self.room = Room(journal, self.desk, self.way)
         self.screens: dict[Place, Screen] = {}
@@ -86,7 +89,7 @@ class Shell(QWidget):
         self.way.went.connect(self._visit)
         self.desk.noticed.connect(self.notices.show_notice)
         go = self.way.go
-        keys: dict[str, Callable[[], None]] = {
+        keys: dict[str, Callable[[], object]] = {
             "Ctrl+1": lambda: go(Place.TODAY),
             "Ctrl+2": lambda: go(Place.JOURNAL),
             "Ctrl+3": lambda: go(Place.ASKS),
@@ -98,6 +101,8 @@ class Shell(QWidget):
             "Ctrl+Shift+Z": self.undo,
             "F1": lambda: go(Place.HELP),
             "Esc": self._escape,
+            "Ctrl+Return": self._go_on,
+            "Ctrl+Q": self._doors.close,
         }
         for key, do in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -168,7 +173,9 @@ class Shell(QWidget):
         from rejournal.ui.pages.asks import AsksPage
 
         screen = self._screen(Place.ASKS, AsksScreen(self.room))
-        screen.wanted.connect(lambda whole: AskDialog(self, screen, AskEditor(whole)).open())
+        screen.wanted.connect(
+            lambda whole: AskDialog(self, screen, AskEditor(whole, self.journal.clock.today())).open()
+        )
         return AsksPage(screen)
 
     def _build_settings(self) -> Page:
@@ -190,6 +197,10 @@ class Shell(QWidget):
             return self.journal.undo()
 
         self.desk.do(work, lambda word: self.desk.noticed.emit(Notice(text=undone(word))))
+
+    def _go_on(self) -> None:
+        if self._here is not None:
+            self.pages[self._here].go_on()
 
     def _escape(self) -> None:
         if self._here in (Place.LOG_ASK, Place.LOG_NO, Place.LOG_YES, Place.WRITE):

@@ -349,7 +349,7 @@ def test_a_descriptor_that_is_none(bare, closed, number):
         ["export", "/nowhere/at/all.zip"],
         ["export", "--format", "csv", "/nowhere/at/all.csv"],
         ["backup", "/proc/nowhere"],
-        ["restore", "/nowhere.jbackup", "--to", "/tmp/never-made-by-this-test"],
+        ["restore", "/nowhere.jbackup", "--to", "/proc/never-made"],
     ],
 )
 def test_what_the_world_gets_wrong_is_one_sentence_and_1(run, words):

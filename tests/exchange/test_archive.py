@@ -1,5 +1,6 @@
 """The lossless archive: byte-equal there and back, merged by id, and no damage ever gets in."""
 
+import contextlib
 import hashlib
 import io
 import json
@@ -250,7 +251,7 @@ DAMAGE = {
     "a member is missing": lambda _: {"goals.jsonl": None},
     "a member is one too many": lambda _: {"notes.txt": b"x"},
     "a member leaves the folder": lambda _: {"../asks.jsonl": b""},
-    "a member has an absolute name": lambda _: {"/tmp/asks.jsonl": b""},
+    "a member has an absolute name": lambda _: {"/asks.jsonl": b""},
     "a member was changed": lambda held: {"asks.jsonl": held["asks.jsonl"] + b"\n"},
     "a bomb": lambda _: {"asks.jsonl": b"\n" * 30_000_000},
 }  # fmt: skip
@@ -339,7 +340,6 @@ def test_hostile_records_with_good_sums_are_refused_whole(rich, make_journal, tm
         for attempt in (other.archive.preview, other.archive.restore):
             with pytest.raises(ArchiveDamaged):
                 attempt(target)
-                pytest.fail(name)
         assert other.asks.all() == [], name
         with other.work.store.reading() as db:
             assert db.one("SELECT count(*) FROM batches") == 0
@@ -368,10 +368,8 @@ def test_no_mutation_of_an_archive_crashes_the_reader(small, tmp_path, data):
     path = tmp_path / "m.zip"
     path.write_bytes(bytes(raw[:cut]))
     is_archive(path)
-    try:
+    with contextlib.suppress(ArchiveDamaged, TooNew, CannotOpen):
         read_archive(path)
-    except (ArchiveDamaged, TooNew, CannotOpen):
-        pass
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
@@ -391,7 +389,7 @@ def test_no_bytes_crash_the_reader(tmp_path, raw, zipped):
 def test_bytes_flipped_all_over_a_rich_archive_never_get_in(rich, make_journal, tmp_path):
     rich.archive.export(tmp_path / "a.zip")
     whole = (tmp_path / "a.zip").read_bytes()
-    dice = random.Random(7)
+    dice = random.Random(7)  # noqa: S311 - the same flips every time
     other = make_journal(tmp_path / "other")
     for _ in range(150):
         raw = bytearray(whole)

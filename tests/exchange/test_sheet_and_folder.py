@@ -14,7 +14,7 @@ from rejournal.exchange.sheet import COLUMNS, armed, cell, write_sheet
 from rejournal.exchange.table import parse
 from rejournal.exchange.tracker import plan_import, plan_table
 from rejournal.journal import demo
-from rejournal.journal.plain_view import ask_views
+from rejournal.journal.plain_view import views_of
 from rejournal.locations import resources
 from tests.conftest import MovedClock
 
@@ -23,7 +23,7 @@ NOT_CARRIED = {"id", "created_at", "changed_at", "answers", "look_backs", "answe
 
 
 def views(journal) -> list[dict]:
-    return ask_views(journal.work, journal.asks.all())
+    return views_of(journal.work, journal.asks.all())
 
 
 def bare(ask: dict) -> dict:
@@ -57,7 +57,7 @@ def test_a_columns_name_is_disarmed_too():
 
 def round_trip(journal, other, tmp_path: Path) -> None:
     path = tmp_path / "asks.csv"
-    assert journal.archive.export_sheet(path) == len(journal.asks.all())
+    assert journal.copies.sheet(path) == len(journal.asks.all())
     plan = plan_import(path)
     assert plan.warnings == ()
     other.imports.run(plan)
@@ -95,7 +95,7 @@ def test_odd_words_survive_the_way_through_a_table(journal, make_journal, tmp_pa
 def test_a_second_import_of_our_own_table_adds_nothing(journal, make_journal, tmp_path):
     journal.asks.log({"what": "a"})
     journal.asks.log({"what": "a"})
-    journal.archive.export_sheet(tmp_path / "a.csv")
+    journal.copies.sheet(tmp_path / "a.csv")
     other = make_journal(tmp_path / "other")
     assert other.imports.run(plan_import(tmp_path / "a.csv")).record.added == 2
     assert other.imports.run(plan_import(tmp_path / "a.csv")).record.added == 0
@@ -139,7 +139,7 @@ def test_a_zero_is_something(journal, tmp_path):
     from rejournal.domain.ask import Outcome
 
     journal.answers.record(Outcome.NO, {"sting": 0}, ask_fields={"what": "x", "guess": 0})
-    journal.archive.export_folder(tmp_path / "md", {})
+    journal.copies.folder(tmp_path / "md", {})
     (path,) = (tmp_path / "md").iterdir()
     assert {"guess": 0, "sting": 0}.items() <= matter(path.read_text(encoding="utf-8")).items()
 
@@ -157,12 +157,12 @@ def test_a_folder_that_holds_something_is_left_alone(journal, tmp_path):
 
     (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
     with pytest.raises(FolderNotEmpty):
-        journal.archive.export_folder(tmp_path, {})
+        journal.copies.folder(tmp_path, {})
 
 
 def test_the_year_as_a_folder(journal, tmp_path, clock: MovedClock):
     demo.fill(journal, resources() / "demo" / "year.toml")
-    written = journal.archive.export_folder(tmp_path / "md", {"page": "Page"})
+    written = journal.copies.folder(tmp_path / "md", {"page": "Page"})
     files = list((tmp_path / "md").iterdir())
     assert len(files) == written == len(journal.asks.all()) + len(journal.reflections.all())
     assert all(matter(path.read_text(encoding="utf-8"))["title"] is not None for path in files)

@@ -42,7 +42,6 @@ class Person:
     def opens(self) -> "Person":
         """Start the program."""
         self.window = application.start(self.vault, MachineSettings(self.settings))
-        self.qtbot.addWidget(self.window)
         self.window.activateWindow()
         self.waits(lambda: self.window.gate_is_idle and self.gate.isVisible())
         return self

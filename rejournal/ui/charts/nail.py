@@ -53,12 +53,15 @@ class Nail(QWidget):
 
     def _gap(self) -> float:
         room = self.height() - theme().px(70)
-        return min(theme().px(22), max(2.0, room / max(1, len(self._slips))))
+        return min(theme().px(30), max(2.0, room / max(12, len(self._slips))))
 
     def _slip(self, place: int) -> tuple[QTransform, QRectF]:
         """Return the turn and the rectangle of a slip; its tilt is its own, from its id."""
         seed = hashlib.sha256(self._slips[place].id.encode()).digest()
-        width, height = min(theme().px(156), self.width() - theme().px(30)), theme().px(19)
+        width, height = (
+            min(theme().px(156), self.width() - theme().px(30)),
+            max(theme().px(19), min(theme().px(25), self._gap() * 0.85)),
+        )
         middle = QPointF(
             self.width() / 2 + (seed[1] / 255 - 0.5) * theme().px(14),
             self.height() - theme().px(22) - place * self._gap(),

@@ -49,7 +49,9 @@ class AskDialog(Dialog):
         for field in fields:
             made = self._field(field, texts)
             made.setAccessibleName(field.label)
-            form.addRow(label(field.label, "quiet"), made)
+            said = label(field.label, "quiet")
+            said.setMinimumHeight(theme().px(36))
+            form.addRow(said, made)
         return form
 
     def _field(self, field: Field, texts: dict[str, str]) -> QWidget:

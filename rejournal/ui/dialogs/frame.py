@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from rejournal.screens.translation import tr
@@ -35,6 +36,12 @@ class Dialog(QDialog):
         body.addWidget(self.problem)
         body.addLayout(row(0, *ways, spacing=10))
         self.setLayout(body)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll what doesn't fit by PageUp and PageDown."""
+        area = self.findChild(Scrolling)
+        if area is None or not area.turn_page(event):
+            super().keyPressEvent(event)
 
     def cancel(self) -> QWidget:
         """Return the button that closes the dialog."""

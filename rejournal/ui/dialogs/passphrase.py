@@ -34,3 +34,5 @@ class PassphraseDialog(Dialog):
     def _failed(self, sentence: str) -> None:
         self.change.setEnabled(True)
         self.say(sentence)
+        self.old.selectAll()
+        self.old.setFocus()

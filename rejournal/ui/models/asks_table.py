@@ -70,7 +70,7 @@ class PillDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme().color("selected"))
         painter.setPen(theme().color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role, text = str(index.data(Qt.ItemDataRole.UserRole)), str(index.data() or "")
         font = theme().sans(12, bold=role in theme().palette.roles)

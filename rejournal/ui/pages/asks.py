@@ -14,11 +14,17 @@ from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.ui.models.asks_table import AsksTable, PillDelegate
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, button, column, entry, label, named
+from rejournal.ui.widgets.basics import Card, button, column, entry, named
+from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, framed, inset
 
-WIDTHS = {"of": 170, "area": 96, "asked_on": 92, "guess": 92, "reach": 88, "outcome": 136}
+WIDTHS = {"of": 170, "area": 96, "asked_on": 112, "guess": 92, "reach": 88, "outcome": 136}
 """Pixels at 100 %; *what* takes the rest."""
+
+
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
 
 
 class AsksPage(Page):
@@ -59,9 +65,11 @@ class AsksPage(Page):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.empty = label("", "quiet", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.empty.setContentsMargins(18, 14, 18, 14)
+        self._begin = button(tr("Log your first ask"), lambda: self._screen.room.way.go(Place.LOG_ASK), "primary")
+        self._bring = button(tr("Import a table…"), lambda: self._screen.room.way.go(Place.SETTINGS))
+        self._all = button(tr("Show all"), self._show_all)
+        self.empty = EmptyCard(self._begin, self._bring, self._all)
+        self.empty.setObjectName("")
         inside = column(spacing=0)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.empty, 1)
@@ -104,6 +112,12 @@ class AsksPage(Page):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
             self._screen.discard(line.id for line in self._chosen())
             return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _asks_for_menu(event):
+            self._menu(self.table.visualRect(self.table.currentIndex()).bottomLeft())
+            return True
+        if event.type() is QEvent.Type.FocusIn and not self.table.currentIndex().isValid():
+            # The first row is where one begins; without it the first Down would pass it by.
+            self.table.selectRow(0)
         return super().eventFilter(watched, event)
 
     def _refresh(self) -> None:
@@ -119,14 +133,16 @@ class AsksPage(Page):
         self.model.set_lines(screen.lines)
         self.table.setVisible(bool(screen.lines))
         self.empty.setVisible(screen.loaded and not screen.lines)
-        self.empty.setText(
-            tr("Nothing fits that filter.")
-            if screen.counts.asks
-            else tr(
-                "Here will be everything you put out there, and what came back. "
-                "Log the first ask, or import a table of them under Settings."
+        if screen.counts.asks:
+            self.empty.say(tr("Nothing fits that filter."), self._all)
+        else:
+            self.empty.say(
+                tr("Here will be everything you put out there, and what came back."), self._begin, self._bring
             )
-        )
+
+    def _show_all(self) -> None:
+        self.filter.clear()
+        self.outcome.setCurrentIndex(0)
 
     def _chosen(self) -> list[AskLine]:
         rows = self.table.selectionModel().selectedRows()

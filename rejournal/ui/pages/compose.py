@@ -42,7 +42,7 @@ class ComposePage(Page):
         above = row(self.pill, spacing=10)
         above.addWidget(self.about, 1)
         above.addWidget(self.facts)
-        above.addSpacing(16)
+        self.saved.setContentsMargins(16, 0, 0, 0)
         above.addWidget(self.saved)
         self._steps: QHBoxLayout = row(spacing=6)
         self._lay_out_sheet()
@@ -84,7 +84,7 @@ class ComposePage(Page):
 
     def _measure(self) -> None:
         """Hold lines of prose to 60-75 letters."""
-        self.area.setMaximumWidth(theme().px(MEASURE + 40))
+        self.area.setMaximumWidth(theme().px(MEASURE))
         self.tags.setFixedWidth(theme().px(260))
 
     def _connect(self) -> None:
@@ -100,7 +100,7 @@ class ComposePage(Page):
     def _typed(self) -> None:
         self._screen.write(self.area.text())
         self.words.setText(self._screen.words)
-        self.saved.setText(self._screen.state)
+        self._show_state()
         self._name_ways()
 
     def _refresh(self) -> None:
@@ -109,7 +109,7 @@ class ComposePage(Page):
         self.pill.say(asks.outcome(Outcome(role)) if role else "", role)
         self.about.setText(title)
         self.facts.setText(facts)
-        self.saved.setText(screen.state)
+        self._show_state()
         prompt = screen.prompt
         free = screen.deck is not None and not screen.about and len(screen.prompts) == 1
         self.title.setVisible(free)
@@ -122,6 +122,10 @@ class ComposePage(Page):
         self.owner.set_value(screen.owner.value)
         self.words.setText(screen.words)
         self._name_ways()
+
+    def _show_state(self) -> None:
+        self.saved.setText(self._screen.state)
+        self.saved.setVisible(bool(self._screen.state))
 
     def _name_ways(self) -> None:
         screen = self._screen
@@ -172,6 +176,10 @@ class ComposePage(Page):
                 self._screen.back()
                 return True
         return super().eventFilter(watched, event)
+
+    def go_on(self) -> None:
+        """Go to the next question."""
+        self._screen.forward()
 
     def focus_first(self) -> None:
         """Put the cursor on the page."""

@@ -1,10 +1,11 @@
 """The first run: choose a passphrase, then take the recovery code."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QWidget
 
 from rejournal.screens.first_run import FirstRunScreen
 from rejournal.screens.translation import tr
+from rejournal.ui.dialogs.files import ask_folder
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, Elided, button, column, entry, label, named, row, set_property
 from rejournal.ui.widgets.code_sheet import CodeSheet
@@ -161,6 +162,9 @@ class FirstRunPage(QWidget):
         for said in (self.problem, self.code_problem):
             said.setText(screen.problem)
             said.setVisible(bool(screen.problem))
+        if screen.problem and screen.code:
+            self.first.selectAll()
+            self.first.setFocus()
         self.place.setText(tr("It will live in {folder}", folder=str(screen.vault)))
         self.sheet.set_code(screen.code)
         fields, labels = (self.first, self.second), (self.first_label, self.second_label)
@@ -185,12 +189,12 @@ class FirstRunPage(QWidget):
         self._screen.create(self.passphrase.text(), self.again.text())
 
     def _choose_place(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Where should the journal live?"))
+        chosen = ask_folder(self, tr("Where should the journal live?"))
         if chosen:
             self._screen.live_in(chosen)
 
     def _open_other(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Open a journal"))
+        chosen = ask_folder(self, tr("Open a journal"))
         if chosen:
             self._screen.open_instead(chosen)
 

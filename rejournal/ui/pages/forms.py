@@ -36,9 +36,10 @@ class FormPage(Page):
 
     def _frame(self, title: str, quiet: str, cards: Sequence[QWidget | QLayout], *ways: QWidget) -> None:
         keys = label(tr("Ctrl+Enter saves · Esc keeps a draft"), "small")
-        inside = column(*cards, self.problem, 0, spacing=14)
+        inside = column(*cards, 0, spacing=14)
         layout = framed(self, Heading(title, quiet, keys))
         layout.addWidget(Scrolling(inside), 1)
+        layout.addLayout(inset(self.problem))
         layout.addLayout(inset(row(0, *ways, spacing=10)))
 
     def _connect(self) -> None:
@@ -95,6 +96,10 @@ class FormPage(Page):
                 self.save()
                 return True
         return super().eventFilter(watched, event)
+
+    def go_on(self) -> None:
+        """Log it and go on."""
+        self.save()
 
     def save(self) -> None:
         """Log it and go on."""

@@ -7,9 +7,8 @@ from rejournal.exchange.html import render
 from rejournal.locations import resources
 from rejournal.screens.report import last_report
 from rejournal.screens.translation import tr
-from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import button, column, label, named, row
-from rejournal.ui.widgets.page import MEASURE, Heading, Page, framed
+from rejournal.ui.widgets.page import Heading, Page, framed
 from rejournal.ui.widgets.reading import ReadingArea
 
 TOPICS = ("keys", "privacy", "writing", "licences")
@@ -35,7 +34,6 @@ class HelpPage(Page):
         }
         for topic in TOPICS:
             area = ReadingArea(names[topic])
-            area.setMaximumWidth(theme().px(MEASURE + 60))
             self._areas[topic] = area
             self.tabs.addTab(area, names[topic])
         self.tabs.addTab(self._report_tab(), tr("Report"))

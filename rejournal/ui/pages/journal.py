@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import ReflectionLine
+from rejournal.screens.places import Place
 from rejournal.screens.reader import ReaderScreen
 from rejournal.screens.sentences import asks
 from rejournal.screens.sentences.reader import nothing_found
@@ -13,7 +14,8 @@ from rejournal.screens.translation import tr
 from rejournal.ui.models.reflection_list import ReflectionDelegate, ReflectionList, unmark
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, Elided, Pill, button, column, entry, label, named, row
-from rejournal.ui.widgets.page import MEASURE, Heading, Page, framed, inset
+from rejournal.ui.widgets.empty import EmptyCard
+from rejournal.ui.widgets.page import Heading, Page, framed, inset
 from rejournal.ui.widgets.reading import ReadingArea
 
 
@@ -42,8 +44,11 @@ class JournalPage(Page):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.empty = label("", "quiet", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        go = self._screen.room.way.go
+        self._first_no = button(tr("I got a no"), lambda: go(Place.LOG_NO), "primary")
+        self._free = button(tr("Write a free page"), self._screen.write_free)
+        self._clear = button(tr("Clear the search"), self.search.clear)
+        self.empty = EmptyCard(self._first_no, self._free, self._clear)
         self._reader = self._reader_card()
         left = column(spacing=0)
         left.addWidget(self.list, 1)
@@ -62,18 +67,22 @@ class JournalPage(Page):
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reading = ReadingArea(tr("The reflection"))
         self.due = Elided("", "small")
+        self.tags = Elided("", "small")
         self.edit = button(tr("Write on"), self._screen.edit)
         self.discard = button(tr("Move to the bin"), self._screen.discard, "link")
         above = row(self.pill, spacing=10)
         above.addWidget(self.facts, 1)
-        inside = column(above, self.title, spacing=10)
+        rule = QFrame()
+        rule.setObjectName("rule")
+        inside = column(inset(above), inset(self.title), inset(self.tags), spacing=10)
         inside.addWidget(self.reading, 1)
+        inside.addLayout(inset(rule))
         foot = row(spacing=10)
         foot.addWidget(self.due, 1)
         foot.addWidget(self.discard)
         foot.addWidget(self.edit)
-        inside.addLayout(foot)
-        return Card(inside, margins=(28, 24, 28, 20))
+        inside.addLayout(inset(foot))
+        return Card(inside, margins=(28, 24, 14, 18))
 
     def _measure(self) -> None:
         self.list.setMinimumWidth(theme().px(232))
@@ -85,8 +94,8 @@ class JournalPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self.search.setFixedWidth(max(150, min(theme().px(300), self.width() - theme().px(430))))
-        self.reading.setMaximumWidth(theme().px(MEASURE))
+        taken = 118 + self.write.sizeHint().width() + self.heading.quiet.sizeHint().width()
+        self.search.setFixedWidth(max(120, min(theme().px(300), self.width() - taken)))
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)
@@ -98,16 +107,20 @@ class JournalPage(Page):
     def _refresh(self) -> None:
         screen = self._screen
         self.heading.quiet.setText(screen.heading() if screen.loaded else "")
+        self._fit()
         if self.search.text() != screen.query:
             self.search.setText(screen.query)
         self.model.set_lines(screen.lines)
         self.list.setVisible(bool(screen.lines))
         self.empty.setVisible(screen.loaded and not screen.lines)
-        self.empty.setText(
-            nothing_found(screen.query)
-            if screen.query.strip()
-            else tr("Here is where what you write will be. It begins with a no, or with a free page.")
-        )
+        if screen.query.strip():
+            self.empty.say(nothing_found(screen.query), self._clear)
+        else:
+            self.empty.say(
+                tr("Here is where what you write will be. It begins with a no, or with a free page."),
+                self._first_no,
+                self._free,
+            )
         self._show_open()
 
     def _show_open(self) -> None:
@@ -119,6 +132,8 @@ class JournalPage(Page):
         self.facts.setText(reading.facts)
         self.title.setText(reading.title)
         self.title.setVisible(bool(reading.title))
+        self.tags.setText(reading.tags)
+        self.tags.setVisible(bool(reading.tags))
         self.reading.show_sections(tuple((section.heading, section.html) for section in reading.sections))
         self.due.setText(reading.due)
         place = self.model.place_of(reading.reflection.id)

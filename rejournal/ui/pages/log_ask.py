@@ -8,6 +8,7 @@ from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.ui.pages.forms import FormPage, captioned
 from rejournal.ui.widgets.basics import Card, column, label, row
+from rejournal.ui.widgets.scale import Number
 
 
 class LogAskPage(FormPage):
@@ -50,7 +51,7 @@ class LogAskPage(FormPage):
         self._frame(tr("I asked"), tr("only the first line is needed"), cards, didnt, log)
 
     def _guess_card(self) -> Card:
-        self.guess_number = label("–", "number")
+        self.guess_number = Number()
         scale = self.scale("guess", tr("How likely is a yes, 0 to 100 percent?"), 100)
         line = row(spacing=16)
         line.addWidget(scale, 1)
@@ -64,7 +65,7 @@ class LogAskPage(FormPage):
 
     def _refresh(self) -> None:
         super()._refresh()
-        self.guess_number.setText(self._screen.fields.get("guess") or "–")
+        self.guess_number.say(self._screen.fields.get("guess", ""))
         self.stopped.setVisible(bool(self._screen.fields.get("unasked")))
 
     def _unasked(self) -> None:

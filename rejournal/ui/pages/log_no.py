@@ -1,6 +1,8 @@
 """I got a no: one screen, twenty seconds."""
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from rejournal.domain.answer import NoKind
 from rejournal.screens.form import NoFormScreen
@@ -10,6 +12,8 @@ from rejournal.ui.icons import icon
 from rejournal.ui.pages.forms import FormPage, captioned
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, button, column, label, row
+from rejournal.ui.widgets.page import Scrolling
+from rejournal.ui.widgets.scale import Number
 
 FEELINGS = 8
 """Feeling words on the page; any other can be typed."""
@@ -24,7 +28,7 @@ class LogNoPage(FormPage):
         what = self.line("what", tr("What did you ask for?"), role="large", completes=True)
         self.matched = label("", "small")
         kinds = tuple((kind.value, asks.kind_of_no(kind)) for kind in NoKind)
-        two = row(spacing=14)
+        self._two = two = row(spacing=14)
         two.addWidget(self._sting_card(), 1)
         two.addWidget(self._seal_card(), 1)
         self.more_button = button(tr("More: of whom, which day, their words…"), self._show_more, "link")
@@ -50,13 +54,24 @@ class LogNoPage(FormPage):
         through = self.way(tr("Save, and write it through"), self._screen.save_and_write, "primary")
         self._frame(tr("I got a no"), tr("takes twenty seconds; only the first line is needed"), cards, enough, through)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two cards below one another where a sealed line would be cut."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(820)
+        self._two.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
     def _sting_card(self) -> Card:
-        self.sting_number, of = label("–", "number"), label(tr("of 10"), "of_number")
+        self.sting_number, of = Number(), label(tr("of 10"), "of_number")
+        of.setContentsMargins(0, theme().px(14), 0, 0)
+        stings = row(spacing=8)
+        stings.addWidget(self.scale("sting", tr("How much does it sting, 0 to 10?")), 1)
+        stings.addWidget(self.sting_number)
+        stings.addWidget(of)
         words = asks.feelings()[:FEELINGS]
         return Card(
             column(
-                row(label(tr("HOW MUCH DOES IT STING?"), "caption"), 0, self.sting_number, of, spacing=8),
-                self.scale("sting", tr("How much does it sting, 0 to 10?")),
+                label(tr("HOW MUCH DOES IT STING?"), "caption"),
+                stings,
                 self.chips("feeling", tr("One feeling word"), tuple((word, word) for word in words), "waiting"),
                 self.line("feeling", tr("Another feeling word"), tr("or in a word of your own")),
                 0,
@@ -96,7 +111,7 @@ class LogNoPage(FormPage):
         fields = self._screen.fields
         self.matched.setText(self._screen.matched_line())
         self.matched.setVisible(bool(self.matched.text()))
-        self.sting_number.setText(fields.get("sting") or "–")
+        self.sting_number.say(fields.get("sting", ""))
         self.forecast_number.setText(fields.get("forecast") or "–")
         self.sealed_until.setText(self._screen.seal_line())
         if any(fields.get(name) for name in ("of", "area", "answered_on", "words")) and not self._screen.match:
@@ -105,6 +120,10 @@ class LogNoPage(FormPage):
     def _show_more(self) -> None:
         self._more.show()
         self.more_button.hide()
+        area = self.findChild(Scrolling)
+        if area is not None:
+            # Once it has its place.
+            QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(self._more))
 
     def save(self) -> None:
         """Log it and go on to the questions."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from rejournal.screens.safe import SafeScreen
 from rejournal.screens.settings import SettingsScreen
 from rejournal.screens.translation import tr
 from rejournal.settings.schema import Declared, Kind
+from rejournal.ui.dialogs.files import ask_folder, ask_open, ask_save
 from rejournal.ui.dialogs.import_ import ImportDialog
 from rejournal.ui.dialogs.passphrase import PassphraseDialog
 from rejournal.ui.dialogs.recovery import RecoveryDialog
@@ -21,7 +22,7 @@ _File = tuple[str, str]
 
 
 class SettingsPage(Page):
-    """Two columns of cards: how it looks and locks, and the vault."""
+    """Cards: how it looks and locks, and the vault."""
 
     def __init__(
         self,
@@ -43,7 +44,7 @@ class SettingsPage(Page):
         inside = row(spacing=0)
         held = QWidget()
         held.setLayout(cards)
-        held.setMaximumWidth(theme().px(760))
+        held.setMaximumWidth(theme().px(944))
         inside.addWidget(held, 1)
         inside.addStretch(0)
         layout = framed(self, Heading(tr("Settings"), tr("applied at once")))
@@ -68,6 +69,7 @@ class SettingsPage(Page):
             for value, text in setting.choices:
                 box.addItem(tr(text), value)
             box.setMinimumWidth(theme().px(190))
+            box.setFixedHeight(theme().px(38))
             box.currentIndexChanged.connect(lambda: self._screen.set(setting, str(box.currentData())))
             return box
         spin = QSpinBox()
@@ -75,6 +77,9 @@ class SettingsPage(Page):
         spin.setSingleStep(setting.step)
         spin.setSuffix(f" {setting.unit}")
         spin.setMinimumWidth(theme().px(190))
+        spin.setFixedHeight(theme().px(38))
+        # The style sheet has no say over the room inside a spin box.
+        spin.lineEdit().setTextMargins(theme().px(10), 0, 0, 0)
         spin.setKeyboardTracking(False)
         spin.valueChanged.connect(lambda number: self._screen.set(setting, str(number)))
         return spin
@@ -181,29 +186,27 @@ class SettingsPage(Page):
         RecoveryDialog(self, self._safe).open()
 
     def _import(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self, tr("Import"), "", tr("Tables and archives (*.csv *.tsv *.txt *.zip)")
-        )
+        path = ask_open(self, tr("Import"), tr("Tables and archives (*.csv *.tsv *.txt *.zip)"))
         if path:
             ImportDialog(self, self._safe.room, Path(path)).open()
 
     def _backup(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Where should the backup go?"))
+        folder = ask_folder(self, tr("Where should the backup go?"))
         if folder:
             self._safe.backup(folder)
 
     def _archive(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Export the archive"), "rejournal.zip")
+        path = ask_save(self, tr("Export the archive"), "rejournal.zip")
         if path:
             self._safe.export_archive(path)
 
     def _sheet(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Export the table of asks"), "asks.csv")
+        path = ask_save(self, tr("Export the table of asks"), "asks.csv")
         if path:
             self._safe.export_sheet(path)
 
     def _folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Where should the files go?"))
+        folder = ask_folder(self, tr("Where should the files go?"))
         if folder:
             self._safe.export_folder(folder)
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rejournal.screens.places import Place
 from rejournal.screens.sentences import today as sentences
@@ -14,12 +14,13 @@ from rejournal.screens.translation import tr
 from rejournal.ui.charts.nail import Nail, Slip
 from rejournal.ui.icons import icon
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, button, clear, column, label, row
+from rejournal.ui.widgets.basics import Button, Card, button, clear, column, label, row
+from rejournal.ui.widgets.empty import Ways
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed, inset
 from rejournal.ui.widgets.row_button import RowButton
 
 
-class ActionButton(QPushButton):
+class ActionButton(Button):
     """One of the three large actions."""
 
     def __init__(self, name: str, role: str, title: str, detail: str) -> None:
@@ -78,9 +79,16 @@ class TodayPage(Page):
             column(row(label(tr("THE NAIL"), "caption"), 0, self.nail_caption), self.nail, self.nail_line, spacing=10)
         )
         nail_card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        go = self._screen.room.way.go
+        self._first = Ways(
+            button(tr("Log your first ask"), lambda: go(Place.LOG_ASK), "primary"),
+            button(tr("Bring a table of them…"), lambda: go(Place.SETTINGS)),
+        )
+        self._first.setContentsMargins(6, 6, 6, 0)
+        self._first.hide()
         self.waiting_count, self._waiting = label("", "small"), column(spacing=4)
         self.begun_count, self._begun = label("", "small"), column(spacing=4)
-        waiting_card = self._list_card(tr("WAITING TO HEAR"), self.waiting_count, self._waiting)
+        waiting_card = self._list_card(tr("WAITING TO HEAR"), self.waiting_count, self._waiting, self._first)
         self._begun_card = self._list_card(tr("PICK UP WHERE YOU STOPPED"), self.begun_count, self._begun)
         right = column(spacing=14)
         right.addWidget(self._begun_card, 2)
@@ -92,9 +100,9 @@ class TodayPage(Page):
         layout = framed(self, self.heading, actions)
         layout.addLayout(inset(below), 1)
 
-    def _list_card(self, title: str, count: QWidget, rows: QVBoxLayout) -> Card:
+    def _list_card(self, title: str, count: QWidget, rows: QVBoxLayout, *also: QWidget) -> Card:
         inside = column(row(label(title, "caption"), 0, count, margins=(6, 0, 20, 0)), spacing=8)
-        inside.addWidget(Scrolling(column(rows, 0)), 1)
+        inside.addWidget(Scrolling(column(rows, *also, 0)), 1)
         return Card(inside, margins=(14, 18, 0, 12))
 
     def _connect(self) -> None:
@@ -124,28 +132,28 @@ class TodayPage(Page):
         first = tr("Begin with something you asked for, or are about to. One line is enough; the rest can wait.")
         empty = first if self._screen.is_new else tr("Nothing is out just now.")
         self._show(self._waiting, waiting, self._screen.open_ask, empty)
-        if self._screen.is_new:
-            self._waiting.addLayout(self._first_steps())
+        self._first.setVisible(self._screen.is_new)
         if facts.waiting_count > len(waiting):
             more = button(sentences.all_waiting(facts.waiting_count), self._screen.open_waiting, "link")
             self._waiting.addLayout(row(more, 0))
-        self._show(self._begun, begun, self._screen.open_draft, "")
+        self._show(self._begun, begun, self._screen.open_draft, "", self._screen.drop_draft)
 
-    def _show(self, rows: QVBoxLayout, lines: list[Row], do: Callable[[str], None], empty: str) -> None:
+    def _show(
+        self,
+        rows: QVBoxLayout,
+        lines: list[Row],
+        do: Callable[[str], None],
+        empty: str,
+        drop: Callable[[str], None] | None = None,
+    ) -> None:
         clear(rows)
         for line in lines:
-            rows.addWidget(RowButton(line.title, line.detail, line.pill, line.role, partial(do, line.id)))
+            let_go = partial(drop, line.id) if drop else None
+            rows.addWidget(RowButton(line.title, line.detail, line.pill, line.role, partial(do, line.id), drop=let_go))
         if not lines and empty:
             said = label(empty, "quiet", wrap=True)
             said.setContentsMargins(6, 4, 6, 4)
             rows.addWidget(said)
-
-    def _first_steps(self) -> QLayout:
-        """Offer the ways to begin, to somebody new."""
-        go = self._screen.room.way.go
-        begin = button(tr("Log your first ask"), lambda: go(Place.LOG_ASK), "primary")
-        bring = button(tr("Bring a table of them…"), lambda: go(Place.SETTINGS))
-        return row(begin, bring, 0, spacing=10, margins=(6, 10, 6, 4))
 
     def focus_first(self) -> None:
         """Begin at *I asked* for somebody new, else at *I got a no*."""

@@ -11,7 +11,7 @@ from rejournal.ui.theme import fonts
 from rejournal.ui.theme.palette import Palette, read_palette
 
 _ROLE = re.compile(r"\{(\w+)\}")
-_SIZE = re.compile(r"(border-radius: *)?(?<![\w-])(\d+)px")
+_SIZE = re.compile(r"(border-radius: *)?(?<!\w)(\d+)px")
 
 
 class Theme(QObject):
@@ -44,9 +44,11 @@ class Theme(QObject):
         return _SIZE.sub(self._grown, text)
 
     def _grown(self, match: re.Match[str]) -> str:
-        """Let text and the room around it grow; hairlines and radii stay (a radius of over half a height is none)."""
+        """Let text and its room grow; hairlines stay. A radius is rounded down: over half a height is none."""
         pixels = int(match[2])
-        grown = pixels if match[1] or pixels <= 3 else round(pixels * self.percent / 100)
+        if pixels <= 3:
+            return match[0]
+        grown = pixels * self.percent // 100 if match[1] else round(pixels * self.percent / 100)
         return f"{match[1] or ''}{grown}px"
 
     def color(self, role: str) -> QColor:

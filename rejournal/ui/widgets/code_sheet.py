@@ -6,10 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from rejournal.screens.translation import tr
+from rejournal.ui.dialogs.files import ask_save
 from rejournal.ui.theme import fonts
+from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import button, column, label, row
 from rejournal.ui.widgets.qr import QrCode, paint
 
@@ -26,7 +28,7 @@ class CodeSheet(QWidget):
         self._groups = QGridLayout()
         self._groups.setHorizontalSpacing(18)
         self._groups.setVerticalSpacing(8)
-        self.qr = QrCode(tr("Recovery code as a QR code"))
+        self.qr = QrCode(tr("Recovery code as a QR code"), theme().px(168))
         self.said = label("", "small")
         self.copy = button(tr("Copy"), self._copy)
         self.save = button(tr("Text…"), self._save)
@@ -55,7 +57,7 @@ class CodeSheet(QWidget):
 
     def _cell(self, place: int, group: str) -> QWidget:
         number = label(f"{place + 1}", "small")
-        number.setFixedWidth(18)
+        number.setFixedWidth(theme().px(20))
         text: QLabel = label(group, "code")
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         held = QWidget()
@@ -70,7 +72,7 @@ class CodeSheet(QWidget):
         QTimer.singleShot(CLEARED, lambda: clipboard.clear() if clipboard.text() == code else None)
 
     def _save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the recovery code"), "rejournal recovery code.txt")
+        path = ask_save(self, tr("Save the recovery code"), "rejournal recovery code.txt")
         if path:
             self._told(path, lambda: write_private(Path(path), f"{self._code}\n".encode()))
 
@@ -85,7 +87,7 @@ class CodeSheet(QWidget):
         QDialog.open(dialog)
 
     def _save_pdf(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the recovery code"), "rejournal recovery code.pdf")
+        path = ask_save(self, tr("Save the recovery code"), "rejournal recovery code.pdf")
         if path:
             self._told(path, lambda: save_pdf(Path(path), self._code))
 

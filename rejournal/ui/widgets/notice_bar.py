@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from rejournal.screens.notices import Notice, Tone
@@ -56,6 +56,7 @@ class NoticeBar(QFrame):
             set_property(one, "tone", notice.tone.value)
         self.place()
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
         self.raise_()
         if notice.tone is Tone.TROUBLE:
             self._timer.stop()

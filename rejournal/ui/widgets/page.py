@@ -1,7 +1,7 @@
 """The frame of every page: margins, a heading with its quiet line, and a scroll area where it is needed."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rejournal.ui.widgets.basics import column, label, row
@@ -9,7 +9,7 @@ from rejournal.ui.widgets.basics import column, label, row
 GUTTER = 14
 """Pixels at the end of a page that only the bar of a scroll area stands in."""
 MARGINS = (44, 36, 44 - GUTTER, 28)
-MEASURE = 660
+MEASURE = 640
 """Pixels of a line of prose at 100 %: 60 to 75 letters of the serif."""
 
 
@@ -23,6 +23,9 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor where one begins."""
+
+    def go_on(self) -> None:
+        """Do what Ctrl+Enter does here."""
 
 
 class Heading(QWidget):
@@ -58,6 +61,13 @@ class Scrolling(QScrollArea):
         held.installEventFilter(self)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._make_room()
+
+    def turn_page(self, event: QKeyEvent) -> bool:
+        """Scroll by a page where a key asks for it and nothing inside wanted it."""
+        turn = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + turn * bar.pageStep())
+        return bool(turn)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure again when something inside has changed."""

@@ -3,12 +3,14 @@
 import html
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QMessageBox, QTextBrowser
 
 from rejournal.screens.translation import tr
 from rejournal.ui.theme.theme import theme
 
+MEASURE = 600
+"""Pixels of a line of prose at 100 %: 60 to 75 letters of the serif."""
 _SCHEMES = ("http", "https", "mailto")
 
 
@@ -17,6 +19,11 @@ def _nothing() -> QImage:
     image = QImage(1, 1, QImage.Format.Format_ARGB32)
     image.fill(QColor(0, 0, 0, 0))
     return image
+
+
+def _spaced(body: str) -> str:
+    """Put a little room between a bullet and its words, which Qt sets one on the other."""
+    return body.replace("<li>", "<li>\N{THIN SPACE}\N{THIN SPACE}")
 
 
 class ReadingArea(QTextBrowser):
@@ -35,6 +42,7 @@ class ReadingArea(QTextBrowser):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.anchorClicked.connect(self._follow)
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(26)
         self._sections: tuple[tuple[str, str], ...] = ()
         theme().changed.connect(self._again)
 
@@ -55,7 +63,8 @@ class ReadingArea(QTextBrowser):
         )
         self.setHtml(
             "".join(
-                f'<p class="prompt">{html.escape(heading)}</p>{body}' if heading else body for heading, body in sections
+                f'<p class="prompt">{html.escape(heading)}</p>{_spaced(body)}' if heading else _spaced(body)
+                for heading, body in sections
             )
         )
         cursor = QTextCursor(self.document())
@@ -63,6 +72,12 @@ class ReadingArea(QTextBrowser):
         spacing = QTextBlockFormat()
         spacing.setLineHeight(114, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spacing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hold lines of prose to 60-75 letters, with the bar at the end of the card."""
+        super().resizeEvent(event)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(min(self.viewport().width() - 14, theme().px(MEASURE)))
 
     def _again(self) -> None:
         self.show_sections(self._sections)

@@ -3,15 +3,26 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
-from rejournal.ui.widgets.basics import Elided, Pill, column, row
+from rejournal.screens.translation import tr
+from rejournal.ui.widgets.basics import Button, Elided, Pill, column, row
 
 
-class RowButton(QPushButton):
+class RowButton(Button):
     """Opens what it names."""
 
-    def __init__(self, title: str, detail: str, pill: str, role: str, do: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        title: str,
+        detail: str,
+        pill: str,
+        role: str,
+        do: Callable[[], None],
+        *,
+        drop: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("row")
         self.setAutoDefault(False)
@@ -24,6 +35,22 @@ class RowButton(QPushButton):
         self.setLayout(both)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: do())
+        self._drop = drop
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let it go by Delete, where it can be let go."""
+        if event.key() == Qt.Key.Key_Delete and self._drop:
+            self._drop()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to let it go."""
+        if self._drop:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(tr("Drop this draft"), self._drop)
+            menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:
         """Take the room its texts need."""

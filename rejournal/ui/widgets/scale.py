@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QLabel, QSlider
 
+from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import set_property
 
 _EMPTY = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
@@ -46,9 +47,10 @@ class Scale(QSlider):
             self._unset = True
             set_property(self, "unset", True)
             self.given.emit("")
-        elif typed.isdigit() and self._top == 10:
-            # 1 then 0 makes ten; every other digit stands for itself.
-            self._say(10 if typed == "0" and self.text == "1" else int(typed))
+        elif typed.isdigit():
+            # A digit goes behind what is there where the scale reaches that far: 1 then 0 is ten, 4 then 0 is forty.
+            longer = int(self.text + typed)
+            self._say(longer if self.text not in ("", "0") and longer <= self._top else int(typed))
         elif event.key() == Qt.Key.Key_Space:
             self._say(self.value())
         else:
@@ -78,3 +80,19 @@ class Scale(QSlider):
         self._unset = False
         set_property(self, "unset", False)
         self.given.emit(str(number))
+
+
+class Number(QLabel):
+    """What a scale says, large; a quiet dash while it says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("number")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumSize(theme().px(54), theme().px(52))
+        self.say("")
+
+    def say(self, number: str) -> None:
+        """Show a number, or that there is none."""
+        self.setText(number or "–")
+        set_property(self, "empty", not number)

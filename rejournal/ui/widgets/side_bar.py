@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from rejournal.ui.icons import icon
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import column, label, named
+from rejournal.ui.widgets.basics import Button, column, label, named
 
 
 class SideBar(QFrame):
@@ -41,7 +41,7 @@ class SideBar(QFrame):
 
     def _button(self, place: str, text: str) -> QPushButton:
         # The style sheet has no room between icon and text: two thin spaces make it.
-        made = named(QPushButton(f"\N{EN SPACE}{text}"), text)
+        made = named(Button(f"\N{EN SPACE}{text}"), text)
         made.setCheckable(True)
         made.setAutoDefault(False)
         made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -89,7 +89,7 @@ class WritingArea(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._style = MarkdownStyle(self.document())
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(0)
         theme().changed.connect(self._tint)
         self._tint()
         self._space_lines()
@@ -120,7 +120,7 @@ class WritingArea(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setLineHeight(116, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spacing)
 
     def _tint(self) -> None:

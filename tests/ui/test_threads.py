@@ -1,0 +1,54 @@
+"""What lives in the window's thread is destroyed there."""
+
+import gc
+import threading
+
+from PySide6.QtCore import QObject, QTimer
+
+from rejournal.journal.changes import Changes, Done
+from rejournal.ui import application
+from rejournal.ui.desk import Desk
+
+
+def test_the_cycle_collector_runs_in_the_windows_thread_only(qapp, qtbot):
+    """Where the worker collected a window that was closed, its timers fired into nothing and the program fell."""
+    guard = application.Garbage(qapp)
+    assert not gc.isenabled()
+    died: list[threading.Thread] = []
+
+    class Watched:
+        def __del__(self) -> None:
+            died.append(threading.current_thread())
+
+    def litter() -> None:
+        for _ in range(3_000):
+            one, other = [Watched()], []
+            one.append(other)
+            other.append(one)
+
+    parent = QObject()
+    desk = Desk(parent, lambda error: None)
+    desk.ask(litter, lambda _: None)
+    qtbot.waitUntil(lambda: desk.is_idle)
+    assert died == []
+    qtbot.waitUntil(lambda: bool(died))
+    assert set(died) == {threading.main_thread()}
+    desk.close(lambda: None)
+    guard.deleteLater()
+    gc.enable()
+
+
+def test_a_desk_belongs_to_its_parent(qapp, qtbot):
+    parent = QObject()
+    desk = Desk(parent, lambda error: None)
+    timer = desk.timer(lambda: None)
+    assert desk.parent() is parent
+    assert isinstance(timer._timer, QTimer)
+    assert timer._timer.parent() is desk
+    landed: list[int] = []
+    desk.do(lambda: Done(7, Changes.NOTHING), landed.append)
+    qtbot.waitUntil(lambda: landed == [7])
+    desk.close(lambda: None)
+    desk.ask(lambda: 8, landed.append)
+    qtbot.wait(5)
+    assert landed == [7]
