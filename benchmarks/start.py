@@ -95,7 +95,7 @@ def enter_to_today(vault: Path, rounds: int) -> dict[str, float]:
     from rejournal.vault import header, kdf
 
     app = application.prepare_application()
-    window = application.start(vault, MachineSettings(vault.parent / "settings.json"))
+    window = application.start(vault, MachineSettings(vault.parent / "settings.toml"))
 
     def wait(until: Callable[[], bool]) -> None:
         # A loop that sleeps between events, as the program's own does: one that spins would hold the worker up.
@@ -106,7 +106,10 @@ def enter_to_today(vault: Path, rounds: int) -> dict[str, float]:
         screens = window.shell.screens if window.shell else {}
         return getattr(next(iter(screens.values()), None), "facts", None)
 
-    wait(lambda: window.gate_is_idle)
+    for _ in range(20):
+        # What loads behind the lock page is loaded before anybody has typed a passphrase.
+        app.processEvents()
+        wait(lambda: window.gate_is_idle)
     found: dict[str, list[float]] = {
         "key derivation": [],
         "Enter to Today painted": [],

@@ -87,7 +87,7 @@ class Gallery:
 
     @contextmanager
     def _window(self, look: Look, vault: Path) -> Iterator[MainWindow]:
-        settings = MachineSettings(self._room / "settings.json")
+        settings = MachineSettings(self._room / "settings.toml")
         window = application.start(vault, settings)
         theme().apply(look.theme, look.percent)
         window.resize(look.width, look.height)

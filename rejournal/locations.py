@@ -16,7 +16,7 @@ def default_vault() -> Path:
 
 def settings_file() -> Path:
     """Return the file of this machine's settings; nothing private is ever written there."""
-    return Path(_DIRS.user_config_path) / "settings.json"
+    return Path(_DIRS.user_config_path) / "settings.toml"
 
 
 def resources() -> Path:

@@ -123,7 +123,7 @@ class _SelfTest:
         from rejournal.ui import application
 
         app = application.prepare_application()
-        window = application.start(self._vault, MachineSettings(self._room / "settings.json"))
+        window = application.start(self._vault, MachineSettings(self._room / "settings.toml"))
         window.gate.run(
             lambda: door.unlock(self._vault, self._passphrase, self._clock), window.open_journal, window.broke
         )

@@ -1,7 +1,7 @@
 """The file of this machine's settings: readable, small, and never needed; a broken one is as good as none."""
 
 import contextlib
-import json
+import tomllib
 from pathlib import Path
 
 from rejournal.settings.schema import ALL, Declared, Scope, valid
@@ -29,14 +29,18 @@ class MachineSettings:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside = self._path.with_suffix(".new")
-            beside.write_text(json.dumps(self._contents, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            beside.write_text(_written(self._contents), encoding="utf-8")
             beside.replace(self._path)
 
     def _read(self) -> dict[str, str]:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            found = tomllib.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return {}
-        if not isinstance(found, dict):
-            return {}
         return {key: content for key, content in found.items() if key in _MACHINE and isinstance(content, str)}
+
+
+def _written(contents: dict[str, str]) -> str:
+    import json  # a text of JSON is one of TOML; not needed to read the file
+
+    return "".join(f"{key} = {json.dumps(contents[key], ensure_ascii=False)}\n" for key in sorted(contents))

@@ -30,7 +30,7 @@ def run(vault: Path | None, *, demo: bool = False) -> int:
         import tempfile
 
         with tempfile.TemporaryDirectory(prefix="rejournal-demo-") as room:
-            window = start(Path(room) / "Demo.journal", MachineSettings(Path(room) / "settings.json"), demo=True)
+            window = start(Path(room) / "Demo.journal", MachineSettings(Path(room) / "settings.toml"), demo=True)
             code = app.exec()
             window.deleteLater()
         return code
@@ -76,7 +76,23 @@ def _clock() -> "Clock":
 def _after_the_first_frame(window: MainWindow, *, preload: bool) -> None:
     load_fonts(only_first=False)
     if preload:
-        window.gate.run(window.gate.preload, lambda _: None, lambda _: None)
+        window.gate.run(lambda: _load_the_rest(window), lambda _: _warm_up(), lambda _: None)
+
+
+def _load_the_rest(window: MainWindow) -> None:
+    """Import, beside the window, what the first page after the passphrase needs."""
+    window.gate.preload()
+    import qtawesome  # noqa: F401 - the icons' own module
+
+    import rejournal.ui.pages.today
+    import rejournal.ui.shell  # noqa: F401 - loaded for when the passphrase is typed
+
+
+def _warm_up() -> None:
+    """Load the icons' font, which only the window's own thread may do."""
+    from rejournal.ui.icons import icon
+
+    icon("today")
 
 
 def _open_demo(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from tests.journeys.person import Person
 @pytest.fixture
 def person(qtbot, vault: Path, tmp_path: Path, clock: MovedClock, monkeypatch):
     """Return somebody who has not opened the program yet."""
-    somebody = Person(qtbot, vault, tmp_path / "settings.json", clock, monkeypatch)
+    somebody = Person(qtbot, vault, tmp_path / "settings.toml", clock, monkeypatch)
     yield somebody
     if somebody.window is not None:
         somebody.window.close()
