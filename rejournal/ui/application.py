@@ -31,11 +31,18 @@ def run(vault: Path | None, *, demo: bool = False) -> int:
 
         with tempfile.TemporaryDirectory(prefix="rejournal-demo-") as room:
             window = start(Path(room) / "Demo.journal", MachineSettings(Path(room) / "settings.toml"), demo=True)
-            code = app.exec()
+            code = _run_until_closed(app, window)
             window.deleteLater()
         return code
     machine = MachineSettings(settings_file())
-    start(vault or Path(machine.get(VAULT_FOLDER) or default_vault()), machine)
+    window = start(vault or Path(machine.get(VAULT_FOLDER) or default_vault()), machine)
+    return _run_until_closed(app, window)
+
+
+def _run_until_closed(app: QApplication, window: MainWindow) -> int:
+    """Run until the window is closed, whatever small one may still be open, and return the exit code."""
+    app.setQuitOnLastWindowClosed(False)
+    window.ended.connect(lambda: app.exit(0))
     return app.exec()
 
 

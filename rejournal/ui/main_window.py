@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -32,7 +32,9 @@ SMALLEST, USUAL = QSize(900, 600), QSize(1240, 800)
 
 
 class MainWindow(QMainWindow):
-    """Goes between gate and shell."""
+    """Goes between gate and shell; ``ended`` when it was closed."""
+
+    ended = Signal()
 
     def __init__(
         self, vault: Path, machine: MachineSettings, clock: "Callable[[], Clock]", *, demo: bool = False
@@ -218,3 +220,4 @@ class MainWindow(QMainWindow):
         self._close_shell()
         self._gate_desk.close(lambda: None)
         super().closeEvent(event)
+        self.ended.emit()

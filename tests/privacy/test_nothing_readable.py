@@ -213,7 +213,11 @@ def test_the_demo_is_gone_when_its_window_closes(monkeypatch, tmp_path: Path, qa
     seen: list[Path] = []
 
     def close_when_open() -> None:
-        windows = [widget for widget in qapp.topLevelWidgets() if getattr(widget, "shell", None)]
+        windows = [
+            widget
+            for widget in qapp.topLevelWidgets()
+            if getattr(widget, "shell", None) and widget.vault.name == "Demo.journal"
+        ]
         if windows and windows[0].shell.desk.is_idle:
             seen.append(windows[0].vault)
             windows[0].close()
@@ -221,6 +225,10 @@ def test_the_demo_is_gone_when_its_window_closes(monkeypatch, tmp_path: Path, qa
             QTimer.singleShot(20, close_when_open)
 
     QTimer.singleShot(20, close_when_open)
+    # A demo that never opens fails the test; it does not hang it.
+    patience = QTimer(singleShot=True, interval=60_000)
+    patience.timeout.connect(lambda: qapp.exit(3))
+    patience.start()
     assert application.run(None, demo=True) == 0
     assert len(seen) == 1
     assert not seen[0].exists()
