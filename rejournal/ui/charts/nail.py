@@ -53,7 +53,9 @@ class Nail(QWidget):
 
     def _gap(self) -> float:
         room = self.height() - theme().px(70)
-        return min(theme().px(30), max(2.0, room / max(12, len(self._slips))))
+        # A dozen slips fill a high nail; a low one shows fewer of them apart.
+        fitting = min(12, max(1, room // theme().px(24)))
+        return min(theme().px(30), max(2.0, room / max(fitting, len(self._slips))))
 
     def _slip(self, place: int) -> tuple[QTransform, QRectF]:
         """Return the turn and the rectangle of a slip; its tilt is its own, from its id."""

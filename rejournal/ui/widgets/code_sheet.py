@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from rejournal.screens.translation import tr
@@ -59,6 +59,8 @@ class CodeSheet(QWidget):
         number = label(f"{place + 1}", "small")
         number.setFixedWidth(theme().px(20))
         text: QLabel = label(group, "code")
+        # Measured here: the style sheet's font comes too late for a dialog that takes its size at once.
+        text.setMinimumWidth(QFontMetrics(theme().sans(18, bold=True)).horizontalAdvance(group) + 4)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         held = QWidget()
         held.setLayout(row(number, text, 0, spacing=4))
