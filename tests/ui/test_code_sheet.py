@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from rejournal.ui.theme.fonts import load_fonts
@@ -35,7 +35,10 @@ def test_a_copied_code_leaves_the_clipboard_unless_something_else_is_there(qtbot
     qtbot.waitUntil(lambda: clipboard.text() == "")
     sheet._copy()
     clipboard.setText("mine")
-    qtbot.wait(20)
+    # A timer set after the sheet's own, and longer, rings after it: no guess at how long that takes.
+    after: list[bool] = []
+    QTimer.singleShot(code_sheet.CLEARED + 1, lambda: after.append(True))
+    qtbot.waitUntil(lambda: bool(after))
     assert clipboard.text() == "mine"
 
 
