@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -12,6 +13,20 @@ _DIRS = PlatformDirs("rejournal", appauthor=False)
 def default_vault() -> Path:
     """Return the folder of the vault that is opened where no other is named."""
     return Path(_DIRS.user_data_path) / "Journal.journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Where a vault's surroundings live: its ``backups``, in at most ``space`` bytes, and this device's ``state``."""
+
+    backups: Path
+    state: Path
+    space: int = 1_000_000_000
+
+
+def homes() -> Homes:
+    """Return the platform's places."""
+    return Homes(backups=Path(_DIRS.user_data_path) / "Backups", state=Path(_DIRS.user_state_path))
 
 
 def settings_file() -> Path:

@@ -12,9 +12,9 @@ from pathlib import Path
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import WrongPassphrase
 from rejournal.journal import demo, door
-from rejournal.journal.backups import restore
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
+from rejournal.journal.restore import restore
 from rejournal.locations import has_screen, resources
 
 PATIENCE = timedelta(seconds=30)
@@ -112,7 +112,7 @@ class _SelfTest:
     def _carry(self) -> None:
         self._open.archive.export(self._room / "archive.zip")
         backup = self._open.backups.write(self._room / "backups")
-        counts = restore(backup.path, self._room / "Restored.journal", self._passphrase)
+        counts = restore(backup, self._room / "Restored.journal", self._passphrase)
         _expect(counts["asks"], self._open.asks.counts().asks)
         self.close()
 

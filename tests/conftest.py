@@ -13,6 +13,7 @@ from rejournal.journal import door
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
 from rejournal.screens import translation
+from rejournal.vault import kdf
 from rejournal.vault.kdf import Cost
 
 CHEAP = Cost(memory=19 * 1024, passes=1, lanes=1)
@@ -54,6 +55,14 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     translation.use(())
     yield home
     translation.use(())
+
+
+@pytest.fixture(autouse=True)
+def low_floor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the vaults of tests be as cheap as they are made: below the real floor each unlocking would raise them."""
+    monkeypatch.setattr(door, "FLOOR", CHEAP)
+    monkeypatch.setattr(kdf, "calibrate", lambda **_: CHEAP)
+    monkeypatch.setattr(door, "calibrate", lambda **_: CHEAP)
 
 
 @pytest.fixture

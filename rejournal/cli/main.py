@@ -12,9 +12,9 @@ from rejournal.cli.secret import Usage, passphrase
 from rejournal.domain.errors import BadValue, InUse, WorldError
 from rejournal.domain.plain import Json
 from rejournal.journal import door
-from rejournal.journal.backups import restore
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
+from rejournal.journal.restore import restore
 from rejournal.locations import default_vault
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.translation import tr

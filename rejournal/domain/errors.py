@@ -55,6 +55,10 @@ class SlotDamaged(WorldError):
     """The passphrase is right, but the key it guards cannot be read any more."""
 
 
+class RolledBack(WorldError):
+    """The journal is older than this device last saw it: an old copy, or its newest changes are lost."""
+
+
 class TooNew(WorldError):
     """Made by a newer version of rejournal."""
 
@@ -84,6 +88,10 @@ class DatabaseDamaged(WorldError):
 
 class FileReplaced(WorldError):
     """The journal file was moved, replaced or deleted while it was open."""
+
+
+class Stopped(WorldError):
+    """The person stopped a long task; nothing of it is left."""
 
 
 class Busy(WorldError):

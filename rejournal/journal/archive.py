@@ -8,6 +8,7 @@ from typing import Any
 
 from rejournal.domain.answer import Answer
 from rejournal.domain.ask import Ask
+from rejournal.domain.backup import Reason
 from rejournal.domain.errors import ArchiveDamaged, BadValue
 from rejournal.domain.limits import check_answer, check_ask, check_look_back, check_redirection
 from rejournal.domain.plain import Json, from_plain, read_one, to_plain
@@ -17,6 +18,7 @@ from rejournal.domain.span import read_instant, write_instant
 from rejournal.domain.words import fold
 from rejournal.exchange import archive as file
 from rejournal.exchange.archive import Contents
+from rejournal.journal.backups import Backups
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.imports import Imported, note_records, start_batch
 from rejournal.journal.work import Work
@@ -30,8 +32,9 @@ _SEAL = ("first_take", "forecast", "sealed_at", "opened_at", "seal_salt")
 class Archive:
     """The use cases around the archive."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, backups: Backups) -> None:
         self._work = work
+        self._backups = backups
 
     def export(self, path: Path) -> dict[str, int]:
         """Write the lossless archive and return how many records each member holds."""
@@ -40,9 +43,13 @@ class Archive:
         return file.write_archive(path, members)
 
     def restore(self, path: Path) -> Done[Imported]:
-        """Merge an archive into this journal in one transaction; ArchiveDamaged leaves everything as it was."""
+        """Merge an archive into this journal in one transaction, after a backup of what is there.
+
+        ArchiveDamaged leaves everything as it was.
+        """
         contents = file.read_archive(path)
         found = _values_of(contents)
+        self._backups.before(Reason.BEFORE_IMPORT)
 
         def do(db: Writing) -> Imported:
             return _merge(db, self._work, contents, found)

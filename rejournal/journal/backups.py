@@ -1,155 +1,171 @@
-"""Backups: one encrypted file each, opened and read again before it is called one."""
+"""Backups of the open journal: written beside its work, proven, kept by generations, and renewed."""
 
 import contextlib
-import hashlib
-import hmac
-import json
 import os
-import struct
+import shutil
 import tempfile
-import zipfile
-import zlib
-from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from rejournal.domain.errors import ArchiveDamaged, BackupNotProven, FolderNotEmpty, WorldError
-from rejournal.domain.plain import Json
-from rejournal.domain.value import value
+from rejournal.domain.backup import Backup, Reason, to_let_go
+from rejournal.domain.errors import ArchiveDamaged, NotFound, WorldError
+from rejournal.journal import backup_file
+from rejournal.journal.backup_file import SUFFIX, Watch
+from rejournal.journal.clock import Clock
 from rejournal.journal.work import Work
-from rejournal.store import shelves
-from rejournal.store.store import Store
-from rejournal.vault import header as heads
-from rejournal.vault.files import clear_away, is_free, make_folder, replace_file, sync_folder, world_error
-from rejournal.vault.kdf import derive
-from rejournal.vault.vault import Keys, unlock
+from rejournal.locations import Homes
+from rejournal.store import care
+from rejournal.vault.files import make_folder, sync_folder, world_error
+from rejournal.vault.vault import Keys
 
-SUFFIX = ".jbackup"
-_MANIFEST, _HEADER, _DATABASE = "manifest.json", "header.json", "vault.db"
-_DAMAGE = (
-    zipfile.BadZipFile,
-    KeyError,
-    ValueError,
-    EOFError,
-    RuntimeError,  # a flag that says "encrypted"; NotImplementedError and RecursionError are of this kind too
-    OverflowError,
-    struct.error,
-    zlib.error,
-)
-"""What zipfile and json raise for bytes that are not as they were written."""
+INTERVAL = timedelta(hours=1)
+"""Between two automatic backups, if something changed."""
+DRILL = timedelta(days=30)
+"""After which the newest backup is opened and read again: a disk can spoil what was whole."""
+_ROOM = ".backup-"
 
 
-@value
-class Backup:
-    """A backup that was written, and whether it was opened and found whole."""
+def folder_of(homes: Homes, vault: Path, vault_id: str) -> Path:
+    """Return where the automatic backups of a vault lie."""
+    return homes.backups / f"{vault.stem}-{vault_id[-8:]}"
 
-    path: Path
-    proven: bool
+
+def write(
+    keys: Keys, folder: Path, clock: Clock, reason: Reason, watch: Watch = lambda _: None, *, ours: bool = False
+) -> Path:
+    """Write one backup of the vault into ``folder`` (made where it is missing) and prove it.
+
+    It works beside whoever has the journal open. BackupNotProven and Stopped leave no file.
+    """
+    make_folder(folder, ours=ours)
+    made_at = clock.now()
+    path = _free(folder, f"{keys.folder.stem}-{made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    try:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=_ROOM) as room:
+            copy, beside = Path(room) / backup_file.DATABASE, Path(room) / path.name
+            with keys.database_key() as key:
+                care.copy_file(keys.database, key.bytes, copy, key.bytes, lambda done: watch(done / 2))
+            backup_file.pack(beside, copy, keys, made_at, reason)
+            copy.unlink()
+            backup_file.prove(beside, copy, keys, watch)
+            beside.replace(path)
+            sync_folder(folder)
+    except OSError as error:
+        raise world_error(error) from error
+    return path
+
+
+def found_in(folder: Path, vault_id: str = "") -> list[Backup]:
+    """Return the backups (of one vault) that lie in a folder, the newest first; what is none is passed over."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"*{SUFFIX}"):
+            with contextlib.suppress(ArchiveDamaged, WorldError):
+                backup, of = backup_file.look_at(path)
+                if not vault_id or of == vault_id:
+                    found.append(backup)
+    return sorted(found, key=lambda one: (one.seq, one.made_at), reverse=True)
 
 
 class Backups:
-    """The use cases around backups."""
+    """The use cases around backups. All of them may run beside the journal's own thread."""
 
-    def __init__(self, work: Work, keys: Keys) -> None:
+    def __init__(self, work: Work, keys: Keys, homes: Homes) -> None:
         self._work = work
         self._keys = keys
+        self._homes = homes
 
-    def write(self, folder: Path) -> Backup:
-        """Write one backup into ``folder`` (made where it is missing) and prove it; BackupNotProven leaves no file."""
-        make_folder(folder, ours=False)
-        name = f"{self._keys.folder.stem}-{self._work.now():%Y%m%dT%H%M%SZ}"
-        path = _free(folder, name)
-        try:
-            with tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as room:
-                copy = Path(room) / _DATABASE
-                with self._keys.database_key() as key:
-                    self._work.store.copy_to(copy, key.bytes)
-                beside = Path(room) / path.name
-                _pack(beside, self._manifest(copy), self._keys, copy)
-                self._prove(beside, Path(room) / "proof.db")
-                beside.replace(path)
-                sync_folder(folder)
-        except OSError as error:
-            raise world_error(error) from error
-        return Backup(path=path, proven=True)
+    def move(self, homes: Homes) -> None:
+        """Keep backups in other places, or in more or less room, from now on."""
+        self._homes = homes
 
-    def _manifest(self, copy: Path) -> dict[str, Json]:
-        with self._work.store.reading() as db:
-            counts = {name: shelf.count(db) for name, shelf in shelves.ALL.items()}
-            seq = int(db.one("SELECT content FROM meta WHERE key = 'commit_seq'") or 0)
-        return {
-            "format": "rejournal-backup",
-            "version": 1,
-            "vault_id": self._keys.header.vault_id,
-            "commit_seq": seq,
-            "counts": counts,
-            "sha256": hashlib.sha256(copy.read_bytes()).hexdigest(),
-        }
+    @property
+    def folder(self) -> Path:
+        """Where the automatic backups lie."""
+        return folder_of(self._homes, self._keys.folder, self._keys.header.vault_id)
 
-    def _prove(self, path: Path, room: Path) -> None:
-        """Open the file as a stranger to it would: its sum, its key, every page, and its counts."""
-        try:
-            with zipfile.ZipFile(path) as file:
-                manifest = _read_manifest(file)
-                _unpack(file, room, manifest)
-                header = heads.parse(_small(file, _HEADER))
-            if not heads.is_whole(header, self._keys.root) or not _is_signed(manifest, self._keys):
-                raise BackupNotProven
-            with self._keys.database_key() as key:
-                store = Store(room, key.bytes, self._work.clock.new_id, read_only=True)
-            try:
-                with store.reading() as db:
-                    counts = {name: shelf.count(db) for name, shelf in shelves.ALL.items()}
-                if store.check() or counts != manifest["counts"]:
-                    raise BackupNotProven
-            finally:
-                store.close()
-        except (WorldError, *_DAMAGE) as error:
-            raise BackupNotProven from error
+    def write(self, folder: Path, watch: Watch = lambda _: None) -> Path:
+        """Write one backup into a folder of the person's choice; such a one is never removed by itself."""
+        return write(self._keys, folder, self._work.clock, Reason.BY_HAND, watch)
 
+    def all(self) -> list[Backup]:
+        """Return the backups that are kept automatically, the newest first."""
+        found = found_in(self.folder, self._keys.header.vault_id)
+        # Those of another life of the journal, before it was restored, have numbers of their own: they come after.
+        return sorted(found, key=lambda one: one.incarnation != self._work.store.incarnation)
 
-def restore(backup: Path, folder: Path, passphrase: str) -> dict[str, int]:
-    """Make the vault of a backup in ``folder``, which must be absent or empty; return what it holds.
+    def is_due(self) -> bool:
+        """Whether something has changed since the newest backup, and an hour has passed (or the clock went back)."""
+        newest = self._newest()
+        if newest is None:
+            return self._work.store.seq > 0
+        gone_by = self._work.now() - newest.made_at
+        return newest.seq < self._work.store.seq and not timedelta() <= gone_by < INTERVAL
 
-    The same passphrase opens it. Nothing is left behind where the backup or the passphrase turns out wrong.
-    """
-    if not is_free(folder):
-        raise FolderNotEmpty
-    new = not os.path.lexists(folder)
-    try:
-        make_folder(folder)
-        try:
-            with zipfile.ZipFile(backup) as file:
-                manifest = _read_manifest(file)
-                header = _small(file, _HEADER)
-                name = heads.parse(header).database
-                _unpack(file, folder / name, manifest)
-        except _DAMAGE as error:
-            raise ArchiveDamaged from error
-        except OSError as error:
-            raise world_error(error) from error
-        for file_name in (heads.COPY, heads.NAME):
-            replace_file(folder / file_name, header)
-        keys = unlock(folder, passphrase)
-        try:
-            if not _is_signed(manifest, keys):
-                raise ArchiveDamaged
-        finally:
-            keys.wipe()
-    except BaseException:
+    def keep(self, watch: Watch = lambda _: None) -> Path | None:
+        """Make the automatic backup if it is due, and prove the newest again if that is long ago."""
+        self._clear_rooms()
+        if self.is_due():
+            return self._write(Reason.AUTOMATIC, watch)
+        newest = self._newest()
+        if newest and self._work.now() - newest.proven_at > DRILL:
+            self.prove(newest.name, watch)
+        return None
+
+    def before(self, reason: Reason) -> Path | None:
+        """Make a backup before a large change, unless the newest holds all there is."""
+        newest = self._newest()
+        if self._work.store.seq == 0 or (newest and newest.seq == self._work.store.seq):
+            return None
+        return self._write(reason)
+
+    def prove(self, name: str, watch: Watch = lambda _: None) -> datetime:
+        """Open a backup and read it whole again; BackupNotProven where it no longer is."""
+        path = self.path_of(name)
+        with tempfile.TemporaryDirectory(dir=self.folder, prefix=_ROOM) as room:
+            backup_file.prove(path, Path(room) / backup_file.DATABASE, self._keys, watch)
+        now = self._work.now()
         with contextlib.suppress(OSError):
-            clear_away(folder, itself=new)
-        raise
-    return dict(manifest["counts"])
+            os.utime(path, (now.timestamp(), now.timestamp()))
+        return now
 
+    def holding(self, begun: datetime, seq: int) -> list[Backup]:
+        """Return the backups that may hold a text that was begun then and changed last in transaction ``seq``."""
+        return [one for one in self.all() if one.made_at >= begun or one.seq >= seq]
 
-def _mac(manifest: Mapping[str, Json], keys: Keys) -> str:
-    body = {name: content for name, content in manifest.items() if name != "mac"}
-    key = derive(keys.root.bytes, "backup-mac", keys.header.vault_id)
-    return hmac.digest(key, heads.canonical(body), "sha256").hex()
+    def renew(self, watch: Watch = lambda _: None) -> int:
+        """Write and prove a backup of what is here now, then remove every older one; return how many went."""
+        path = self._write(Reason.AUTOMATIC, watch)
+        older = [one for one in self.all() if one.name != path.name]
+        for one in older:
+            self.path_of(one.name).unlink(missing_ok=True)
+        return len(older)
 
+    def path_of(self, name: str) -> Path:
+        """Return the file of a backup; NotFound for a name that is none of ours."""
+        if name not in {one.name for one in self.all()}:
+            raise NotFound
+        return self.folder / name
 
-def _is_signed(manifest: Mapping[str, Json], keys: Keys) -> bool:
-    return hmac.compare_digest(_mac(manifest, keys).encode(), str(manifest.get("mac")).encode("utf-8", "replace"))
+    def _newest(self) -> Backup | None:
+        """Return the newest backup of this life of the journal."""
+        return next((one for one in self.all() if one.incarnation == self._work.store.incarnation), None)
+
+    def _write(self, reason: Reason, watch: Watch = lambda _: None) -> Path:
+        path = write(self._keys, self.folder, self._work.clock, reason, watch, ours=True)
+        self._prune()
+        return path
+
+    def _prune(self) -> None:
+        for one in to_let_go(self.all(), self._homes.space):
+            with contextlib.suppress(OSError):
+                (self.folder / one.name).unlink()
+
+    def _clear_rooms(self) -> None:
+        """Remove what a backup that was killed has left."""
+        with contextlib.suppress(OSError):
+            for room in self.folder.glob(f"{_ROOM}*"):
+                shutil.rmtree(room, ignore_errors=True)
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -158,49 +174,3 @@ def _free(folder: Path, name: str) -> Path:
     while path.exists():
         path, number = folder / f"{name}-{number}{SUFFIX}", number + 1
     return path
-
-
-def _pack(path: Path, manifest: dict[str, Json], keys: Keys, copy: Path) -> None:
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w+b") as raw:
-        with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as file:
-            file.writestr(_MANIFEST, json.dumps(manifest | {"mac": _mac(manifest, keys)}, indent=1) + "\n")
-            # The header as it opened, not as it lies on the disk by now: a backup is wanted most when that is damaged.
-            file.writestr(_HEADER, heads.text_of(keys.header))
-            file.write(copy, _DATABASE)
-        raw.flush()
-        os.fsync(raw.fileno())
-
-
-def _read_manifest(file: zipfile.ZipFile) -> Mapping[str, Json]:
-    plain = json.loads(_small(file, _MANIFEST))
-    if (
-        not isinstance(plain, dict)
-        or plain.get("format") != "rejournal-backup"
-        or not isinstance(plain.get("counts"), dict)
-    ):
-        raise ArchiveDamaged
-    return plain
-
-
-def _small(file: zipfile.ZipFile, name: str) -> bytes:
-    """Read a member that is never large; a backup is stored, never packed, so that nothing in it can swell."""
-    info = file.getinfo(name)
-    if info.file_size > heads.LARGEST or info.compress_type != zipfile.ZIP_STORED:
-        raise ArchiveDamaged
-    return file.read(info)
-
-
-def _unpack(file: zipfile.ZipFile, path: Path, manifest: Mapping[str, Json]) -> None:
-    if file.getinfo(_DATABASE).compress_type != zipfile.ZIP_STORED:
-        raise ArchiveDamaged
-    total = hashlib.sha256()
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with file.open(_DATABASE) as source, os.fdopen(handle, "wb") as target:
-        while block := source.read(1 << 20):
-            total.update(block)
-            target.write(block)
-        target.flush()
-        os.fsync(target.fileno())
-    if total.hexdigest() != manifest.get("sha256"):
-        raise ArchiveDamaged

@@ -1,6 +1,7 @@
 """Putting things aside: into the bin with what hangs on them, back from it, and gone for good."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 
 from rejournal.domain.value import value
 from rejournal.journal.work import Work
@@ -85,3 +86,22 @@ def erase_answer(db: Writing, work: Work, answer: str) -> None:
         leave_tombstone(db, answer, "answers", "", work.now())
     seals.empty(db, answer)
     db.connection.execute(rows.versions.delete().where(rows.versions.c.record == answer))
+
+
+def put_aside_again(db: Writing, work: Work, stroke: Stroke) -> None:
+    """Put everything of a stroke into the bin again, as the undo of taking it back."""
+    for shelf, record in reversed(stroke.records):
+        with _index_of(db, shelf, record):
+            put_in_bin(db, shelves.ALL[shelf], record, stroke.id, work.now())
+
+
+def _index_of(db: Writing, shelf: str, record: str) -> AbstractContextManager[None]:
+    """Return what keeps the index right while a record leaves its shelf."""
+    if shelf == "reflections":
+        return index.reflection_changes(db, record)
+    if shelf == "asks":
+        return index.ask_changes(db, record)
+    if shelf == "answers":
+        ask = db.one("SELECT ask FROM answers WHERE id = :record", record=record) or ""
+        return index.ask_changes(db, ask)
+    return nullcontext()

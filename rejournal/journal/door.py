@@ -12,19 +12,31 @@ from rejournal.domain.errors import (
     ReadOnly,
     WorldError,
 )
+from rejournal.journal import devices
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
-from rejournal.store.store import Store, identity_in
+from rejournal.journal.opening import Opening
+from rejournal.locations import Homes
+from rejournal.locations import homes as usual_homes
+from rejournal.store.meta import identity_in
+from rejournal.store.store import Store
+from rejournal.vault import header as heads
 from rejournal.vault import strength, vault
-from rejournal.vault.files import InstanceLock
-from rejournal.vault.kdf import FLOOR, Cost
+from rejournal.vault.files import InstanceLock, is_writable
+from rejournal.vault.kdf import FLOOR, Cost, calibrate, is_below
 from rejournal.vault.recovery import same_group, write_code
+from rejournal.vault.rekey import remove_superseded
 from rejournal.vault.secret import Secret
 from rejournal.vault.vault import Keys
 
 
-def create(folder: Path, passphrase: str, clock: Clock, *, cost: Cost = FLOOR) -> Journal:
-    """Make a vault and open it; PassphraseTooWeak below the floor, and nothing is made."""
+def create(
+    folder: Path, passphrase: str, clock: Clock, *, cost: Cost | None = None, homes: Homes | None = None
+) -> Journal:
+    """Make a vault and open it; PassphraseTooWeak below the floor, and nothing is made.
+
+    Without a ``cost`` what unlocking costs is fitted to this machine.
+    """
     strength.check_floor(passphrase)
 
     def make_database(keys: Keys) -> None:
@@ -35,34 +47,90 @@ def create(folder: Path, passphrase: str, clock: Clock, *, cost: Cost = FLOOR) -
             )
         store.close()
 
-    keys = vault.create(folder, passphrase, make_database, new_id=clock.new_id, now=clock.now(), cost=cost)
-    return _open(keys, clock, read_only=False)
+    keys = vault.create(
+        folder, passphrase, make_database, new_id=clock.new_id, now=clock.now(), cost=cost or calibrate()
+    )
+    return _open(keys, clock, homes)
 
 
-def unlock(folder: Path, passphrase: str, clock: Clock, *, read_only: bool = False) -> Journal:
-    """Open a vault. ``read_only`` works beside an open window; otherwise InUse where another has it open."""
-    return _open(vault.unlock(folder, passphrase), clock, read_only=read_only)
+def unlock(
+    folder: Path,
+    passphrase: str,
+    clock: Clock,
+    *,
+    read_only: bool = False,
+    accept_older: bool = False,
+    homes: Homes | None = None,
+) -> Journal:
+    """Open a vault. ``read_only`` works beside an open window; otherwise InUse where another has it open.
+
+    RolledBack where the journal is older than this device last saw it, unless ``accept_older``; to read it opens all
+    the same and says so. Where a header was made under a lower floor, the passphrase is stretched anew.
+    """
+    keys = vault.unlock(folder, passphrase)
+    journal = _open(keys, clock, homes, read_only=read_only, accept_older=accept_older)
+    if not journal.work.store.read_only and any(is_below(slot.cost, FLOOR) for slot in keys.header.slots):
+        with contextlib.suppress(WorldError):
+            _new_passphrase(journal, passphrase, clock, FLOOR)
+    return journal
 
 
-def recover(folder: Path, code: str, passphrase: str, clock: Clock, *, cost: Cost = FLOOR) -> Journal:
+def open_by_device(
+    folder: Path, clock: Clock, *, accept_older: bool = False, homes: Homes | None = None
+) -> Journal | None:
+    """Open a vault that this device remembers; None where it does not, or cannot just now."""
+    keys = devices.unlock(folder, homes or usual_homes())
+    return None if keys is None else _open(keys, clock, homes, accept_older=accept_older)
+
+
+def recover(
+    folder: Path,
+    code: str,
+    passphrase: str,
+    clock: Clock,
+    *,
+    cost: Cost | None = None,
+    accept_older: bool = False,
+    homes: Homes | None = None,
+) -> Journal:
     """Open a vault by its recovery code and give it a new passphrase; works with the header lost too."""
     strength.check_floor(passphrase)
-    journal = _open(vault.open_by_code(folder, code, _identity_in), clock, read_only=False, repair=False)
+    keys = vault.open_by_code(folder, code, _identity_in)
+    if not keys.header.slots:
+        # The header is lost: a backup that is made on the way needs one all the same.
+        vault.give_slot(keys, passphrase, new_id=clock.new_id, now=clock.now(), cost=cost or calibrate())
+    journal = _open(keys, clock, homes, repair=False, accept_older=accept_older)
     try:
-        _new_passphrase(journal, passphrase, clock, cost)
+        _new_passphrase(journal, passphrase, clock, cost or calibrate())
     except BaseException:
         journal.close()
         raise
     return journal
 
 
-def change_passphrase(journal: Journal, old: str, new: str, *, cost: Cost = FLOOR) -> None:
+def change_passphrase(journal: Journal, old: str, new: str, *, cost: Cost | None = None) -> None:
     """Give the open vault a new passphrase; WrongPassphrase unless ``old`` opens it now."""
     strength.check_floor(new)
     if journal.work.store.read_only:
         raise ReadOnly
     _prove(journal, old).wipe()
-    _new_passphrase(journal, new, journal.clock, cost)
+    _new_passphrase(journal, new, journal.clock, cost or calibrate())
+
+
+def remember(journal: Journal, passphrase: str) -> bool:
+    """Let this device open the vault without the passphrase; False where its keychain can't be trusted with that."""
+    _prove(journal, passphrase).wipe()
+    return devices.remember(journal.keys, journal.homes)
+
+
+def forget(journal: Journal) -> None:
+    """Let this device forget the vault; nothing is encrypted again."""
+    devices.forget(journal.keys.folder, journal.keys.header.vault_id, journal.homes)
+
+
+def is_remembered(journal: Journal) -> bool:
+    """Whether this device can open the vault without the passphrase."""
+    return devices.is_remembered(journal.keys.folder, journal.keys.header.vault_id, journal.homes)
 
 
 def recovery_code(journal: Journal, passphrase: str) -> str:
@@ -131,32 +199,33 @@ def _take_lock(keys: Keys) -> InstanceLock:
     return lock
 
 
-def _open(keys: Keys, clock: Clock, *, read_only: bool, repair: bool = True) -> Journal:
+def _open(
+    keys: Keys,
+    clock: Clock,
+    homes: Homes | None,
+    *,
+    read_only: bool = False,
+    repair: bool = True,
+    accept_older: bool = False,
+) -> Journal:
+    # A medium that takes no writing has nothing to lock.
+    read_only = read_only or not is_writable(keys.folder)
     lock = None if read_only else _take_lock(keys)
+    opening = Opening(keys, clock, homes or usual_homes(), read_only=read_only, accept_older=accept_older)
     try:
-        journal = _open_with(keys, clock, lock, read_only=read_only)
+        journal = opening.open(lock)
     except BaseException:
         keys.wipe()
         if lock is not None:
             lock.let_go()
         raise
+    if repair:
+        journal.header_problems = heads.problems_in(keys.folder, keys.header)
     if repair and lock is not None:
         # Only now: the journal has shown that this header is its own, and none older than it knows.
         vault.repair_copy(keys)
+        remove_superseded(keys)
     return journal
-
-
-def _open_with(keys: Keys, clock: Clock, lock: InstanceLock | None, *, read_only: bool) -> Journal:
-    with keys.database_key() as key:
-        store = Store.open(
-            keys.database,
-            key.bytes,
-            vault_id=keys.header.vault_id,
-            generation=keys.header.generation,
-            mint=clock.new_id,
-            read_only=read_only,
-        )
-    return Journal(store, clock, keys, lock)
 
 
 def judge(passphrase: str) -> tuple[int, bool]:

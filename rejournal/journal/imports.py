@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rejournal.domain.answer import Answer
 from rejournal.domain.ask import Ask
+from rejournal.domain.backup import Reason
 from rejournal.domain.errors import NotFound
 from rejournal.domain.lookback import LookBack, opens_seal
 from rejournal.domain.plain import Json, from_plain
@@ -14,6 +15,7 @@ from rejournal.exchange.tracker import ImportedAsk, Plan
 from rejournal.journal import labels
 from rejournal.journal.answers import read_answer
 from rejournal.journal.asks import read_ask
+from rejournal.journal.backups import Backups
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.work import Work
 from rejournal.store import index, rows, seals, shelves
@@ -36,8 +38,9 @@ class Imported:
 class Imports:
     """The use cases around imports."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, backups: Backups) -> None:
         self._work = work
+        self._backups = backups
 
     def preview(self, plan: Plan) -> Imported:
         """Return what :meth:`run` would do; nothing is written."""
@@ -46,7 +49,8 @@ class Imports:
         return Imported(batch="", format=plan.format, read=plan.read, added=len(new), skipped=len(plan.rows) - len(new))
 
     def run(self, plan: Plan) -> Done[Imported]:
-        """Write the plan's new rows as one batch in one transaction."""
+        """Write the plan's new rows as one batch in one transaction, after a backup of what is there."""
+        self._backups.before(Reason.BEFORE_IMPORT)
 
         def do(db: Writing) -> Imported:
             new = _unknown(db, plan)

@@ -1,6 +1,6 @@
 """The one door to an open journal: it exists only while unlocked."""
 
-from rejournal.domain.errors import WorldError
+from rejournal.domain.errors import DatabaseDamaged, WorldError
 from rejournal.domain.lines import Hit
 from rejournal.domain.prompt import Deck
 from rejournal.domain.seal import broken_links
@@ -9,19 +9,26 @@ from rejournal.journal.answers import Answers
 from rejournal.journal.archive import Archive
 from rejournal.journal.asks import Asks
 from rejournal.journal.backups import Backups
+from rejournal.journal.bin import Bin
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.clock import Clock
 from rejournal.journal.copies import Copies
 from rejournal.journal.drafts import Drafts
 from rejournal.journal.hindsight import Hindsight
+from rejournal.journal.history import History
 from rejournal.journal.imports import Imports
 from rejournal.journal.reflections import Reflections, search
+from rejournal.journal.restore import Entries
 from rejournal.journal.settings import VaultSettings
 from rejournal.journal.today import TodayFacts, read_today
 from rejournal.journal.undo import UndoStack
 from rejournal.journal.work import Work
-from rejournal.store import index, seals, shelves
-from rejournal.store.store import Problem, Store
+from rejournal.locations import Homes
+from rejournal.store import care, index, seals, shelves
+from rejournal.store.care import Problem
+from rejournal.store.store import Store
+from rejournal.vault import header as heads
+from rejournal.vault.device import Memory, Seen
 from rejournal.vault.files import InstanceLock
 from rejournal.vault.vault import Keys
 
@@ -29,22 +36,42 @@ from rejournal.vault.vault import Keys
 class Journal:
     """An open journal; ``close`` ends it and wipes its key."""
 
-    def __init__(self, store: Store, clock: Clock, keys: Keys, lock: InstanceLock | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        keys: Keys,
+        lock: InstanceLock | None,
+        *,
+        homes: Homes,
+        memory: Memory,
+    ) -> None:
         self.work = self._work = Work(store, clock, UndoStack())
         self.is_open = True
         self._lock = lock
+        self._memory = memory
         self.keys = keys
         self.clock = clock
+        self.homes = homes
+        self.rolled_back = False
+        """Whether it is older than this device last saw it, and was opened to be read all the same."""
+        self.header_problems: tuple[str, ...] = ()
+        """What was wrong with the header or its copy before they were mended at this unlocking."""
         self.asks = Asks(self._work)
         self.answers = Answers(self._work)
         self.reflections = Reflections(self._work)
         self.drafts = Drafts(self._work)
         self.hindsight = Hindsight(self._work)
-        self.imports = Imports(self._work)
-        self.archive = Archive(self._work)
-        self.copies = Copies(self._work)
         self.settings = VaultSettings(self._work)
-        self.backups = Backups(self._work, keys)
+        self.backups = Backups(self._work, keys, homes)
+        self.imports = Imports(self._work, self.backups)
+        self.archive = Archive(self._work, self.backups)
+        self.copies = Copies(self._work)
+        self.bin = Bin(self._work, self.settings)
+        self.history = History(self._work, self.reflections)
+        self.entries = Entries(self._work, keys)
+        if not store.read_only:
+            store.committed = self._remember
 
     def __repr__(self) -> str:
         return "<Journal>"
@@ -76,14 +103,18 @@ class Journal:
             raise
         return Done(step.word, step.changes)
 
+    def _remember(self, seq: int) -> None:
+        """Let this device remember how far the journal has come, so that an older copy in its place is noticed."""
+        self._memory.note(Seen(incarnation=self._work.store.incarnation, seq=seq))
+
     def note_generation(self) -> None:
         """Remember the header's generation in the journal itself."""
         self._work.store.note_generation(self.keys.header.generation)
 
     def check(self) -> list[Problem]:
-        """Check every page, the structure, the index and the seals; empty when all is well."""
+        """Check the header, every page, the structure, every row, the index and the seals; empty when all is well."""
         store = self._work.store
-        problems = store.check()
+        problems = [*self._told_at_the_door(), *store.check()]
         try:
             with store.reading() as db:
                 problems += [Problem(part="seal", detail=answer) for answer in broken_links(seals.chain(db))]
@@ -95,6 +126,24 @@ class Journal:
             problems.append(Problem(part="journal", detail=type(error).__name__))
         return problems
 
+    def check_apart(self) -> list[Problem]:
+        """Check every page, the structure and every row beside other work, on a connection of its own.
+
+        Where it finds damage the journal takes no more changes: what is there stays as it is.
+        """
+        with self.keys.database_key() as key:
+            problems = care.check_apart(self.keys.database, key.bytes)
+        if problems:
+            self._work.store.hold(DatabaseDamaged())
+        return problems
+
+    def _told_at_the_door(self) -> list[Problem]:
+        names = self.header_problems or heads.problems_in(self.keys.folder, self.keys.header)
+        found = [Problem(part="header", detail=name) for name in names]
+        if self.rolled_back:
+            found.append(Problem(part="history", detail="older than this device last saw it"))
+        return found
+
     def close(self) -> None:
         """Close the file and wipe the key; nothing of the journal can be read after it."""
         self.is_open = False
@@ -103,5 +152,6 @@ class Journal:
             self._work.store.close()
         finally:
             self.keys.wipe()
+            self._memory.close()
             if self._lock:
                 self._lock.let_go()

@@ -62,7 +62,8 @@ class Reflections:
             grown_from = shelves.drafts.get(reading, draft) if draft else None
 
         def do(db: Writing) -> Reflection:
-            titled = replace(made, title=made.title or self._title_for(db, made))
+            begun = grown_from.created_at if grown_from else made.created_at
+            titled = replace(made, title=made.title or self._title_for(db, made), created_at=begun)
             put_reflection(db, self._work, titled)
             if draft:
                 shelves.drafts.remove(db, draft)

@@ -52,7 +52,7 @@ class SafeScreen:
     def backup(self, folder: str) -> None:
         """Write a backup and say that it was proven."""
         self._told(
-            lambda: self.room.journal.backups.write(Path(folder)).path.name,
+            lambda: self.room.journal.backups.write(Path(folder)).name,
             lambda name: tr("Backup written, opened again and found whole: {name}", name=name),
         )
 

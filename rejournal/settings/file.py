@@ -4,7 +4,8 @@ import contextlib
 import tomllib
 from pathlib import Path
 
-from rejournal.settings.schema import ALL, Declared, Scope, valid
+from rejournal.locations import Homes, homes
+from rejournal.settings.schema import ALL, BACKUP_FOLDER, BACKUP_SPACE, Declared, Scope, valid
 
 _MACHINE = {setting.key for setting in ALL if setting.scope is Scope.MACHINE}
 
@@ -31,6 +32,15 @@ class MachineSettings:
             beside = self._path.with_suffix(".new")
             beside.write_text(_written(self._contents), encoding="utf-8")
             beside.replace(self._path)
+
+    def homes(self) -> Homes:
+        """Return where a vault's surroundings live: the platform's places, but for what the person chose."""
+        usual, chosen = homes(), self.get(BACKUP_FOLDER)
+        return Homes(
+            backups=Path(chosen) if chosen else usual.backups,
+            state=usual.state,
+            space=int(self.get(BACKUP_SPACE)) * 1_000_000,
+        )
 
     def _read(self) -> dict[str, str]:
         try:

@@ -80,10 +80,59 @@ LOCK_MINUTES = Declared(
     step=1,
     unit="min",
 )
+BIN_DAYS = Declared(
+    key="bin_days",
+    default="30",
+    kind=Kind.NUMBER,
+    scope=Scope.VAULT,
+    label="Empty the bin after",
+    help="Days that what you put aside can be taken back. 0 keeps it until you empty the bin.",
+    lowest=0,
+    highest=365,
+    step=1,
+    unit="days",
+)
+CLIPBOARD_SECONDS = Declared(
+    key="clipboard_seconds",
+    default="60",
+    kind=Kind.NUMBER,
+    scope=Scope.MACHINE,
+    label="Clear the clipboard after",
+    help="Seconds after you copied something here. It is cleared on locking too. 0 leaves it until then.",
+    lowest=0,
+    highest=600,
+    step=10,
+    unit="s",
+)
+BACKUP_SPACE = Declared(
+    key="backup_space",
+    default="1000",
+    kind=Kind.NUMBER,
+    scope=Scope.MACHINE,
+    label="Room for backups",
+    help="The oldest automatic ones go when it is full; the two newest always stay.",
+    lowest=50,
+    highest=100_000,
+    step=50,
+    unit="MB",
+)
+BACKUP_FOLDER = Declared(key="backups", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
+BIN_NOTICED = Declared(key="bin_noticed", default="", kind=Kind.HIDDEN, scope=Scope.VAULT)
 VAULT_FOLDER = Declared(key="vault", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
 WINDOW = Declared(key="window", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
 
-ALL = (THEME, TEXT_SIZE, LOCK_MINUTES, VAULT_FOLDER, WINDOW)
+ALL = (
+    THEME,
+    TEXT_SIZE,
+    LOCK_MINUTES,
+    CLIPBOARD_SECONDS,
+    BIN_DAYS,
+    BACKUP_SPACE,
+    BACKUP_FOLDER,
+    BIN_NOTICED,
+    VAULT_FOLDER,
+    WINDOW,
+)
 
 
 def valid(setting: Declared, content: str) -> str:

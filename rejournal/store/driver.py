@@ -26,6 +26,8 @@ _PRAGMAS = (
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
 )
+_SHARED = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "davfs", "fuse.davfs2"}
+"""File systems of other machines, as Linux calls them."""
 _HEX = b"0123456789abcdef"
 
 Connection = Any
@@ -61,15 +63,17 @@ def connect(
         _make_file(path)
     else:
         _check_file(path)
-    # SQLite folds a log that was left behind into the file when it closes it, the key being wrong or not; not so in
-    # mode ro. Where there is no log, mode ro would leave an empty one.
-    mode = "ro" if look and _log_of(path) else "rw"
     with in_our_words():
         connection = sqlcipher.connect(
-            f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=5.0, isolation_level=None, check_same_thread=False
+            f"file:{quote(str(path))}?{_mode(path, look=look)}",
+            uri=True,
+            timeout=5.0,
+            isolation_level=None,
+            check_same_thread=False,
         )
         try:
-            _set_up(connection, key, read_only=read_only or look, journal="" if look else "WAL")
+            journal = "DELETE" if is_shared(path) else "WAL"
+            _set_up(connection, key, read_only=read_only or look, journal="" if read_only or look else journal)
         except BaseException:
             connection.close()
             raise
@@ -82,6 +86,35 @@ def _make_file(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
         raise world_error(error) or CannotOpen from error
+
+
+def _mode(path: Path, *, look: bool) -> str:
+    """Return how SQLite is to open the file: for reading and writing, but for two cases.
+
+    SQLite folds a log that was left behind into the file when it closes it, the key being wrong or not; not so in
+    mode ro. Where there is no log, mode ro would leave an empty one. And on a medium that takes no writing it reads
+    only what is said never to change.
+    """
+    if not can_write(path) and not _log_of(path):
+        return "mode=ro&immutable=1"
+    return "mode=ro" if look and _log_of(path) else "mode=rw"
+
+
+def can_write(path: Path) -> bool:
+    """Whether the file and its folder take changes: a log has to be made beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def is_shared(path: Path) -> bool:
+    """Whether the file lies on another machine's disk, where a write-ahead log's shared memory does not work."""
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    whole = str(path.resolve())
+    held = [line.split() for line in mounts.splitlines()]
+    within = [(len(at), kind) for _, at, kind, *_ in held if whole == at or whole.startswith(at.rstrip("/") + "/")]
+    return max(within, default=(0, ""))[1] in _SHARED
 
 
 def _log_of(path: Path) -> bool:

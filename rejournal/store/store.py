@@ -1,6 +1,6 @@
 """The open journal file: its transactions, its connections, its check and its end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,15 +11,14 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from rejournal.domain.errors import (
-    DatabaseOfAnotherVault,
-    DatabaseUnreadable,
     FileReplaced,
-    HeaderRolledBack,
+    ReadOnly,
     WorldError,
 )
-from rejournal.domain.value import value
-from rejournal.store import driver, rows
+from rejournal.store import care, digest, driver, rows
+from rejournal.store.care import Problem
 from rejournal.store.errors import in_our_words
+from rejournal.store.meta import vetted
 from rejournal.store.migrations.run import is_behind, migrate
 
 
@@ -51,14 +50,6 @@ class Writing(Reading):
         self.mint = mint
 
 
-@value
-class Problem:
-    """Something that a check found: in which part, and what SQLite or the seal says of it."""
-
-    part: str
-    detail: str
-
-
 def _engine(connect: Callable[[], Any]) -> sql.Engine:
     engine = sql.create_engine(
         "sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool, hide_parameters=True
@@ -71,6 +62,19 @@ def _engine(connect: Callable[[], Any]) -> sql.Engine:
     return engine
 
 
+def _driver(connection: sql.Connection) -> driver.Connection:
+    """Return the driver's own connection behind SQLAlchemy's."""
+    return connection.connection.driver_connection
+
+
+def _connect_to_write(path: Path, key: bytearray, *, read_only: bool) -> driver.Connection:
+    connection = driver.connect(path, key, read_only=read_only)
+    if not read_only:
+        with in_our_words():
+            digest.watch(connection)
+    return connection
+
+
 class Store:
     """An open journal file. One connection writes and reads; a second, read-only one serves the search."""
 
@@ -79,14 +83,21 @@ class Store:
         self._mint = mint
         self._closed = False
         self._read_only = read_only
+        self._trouble: WorldError | None = None
+        self.committed: Callable[[int], None] = lambda _: None
+        """Told the number of each change once it is durable."""
         held = bytearray(key)
         try:
-            self._main = _engine(lambda: driver.connect(path, held, read_only=read_only))
+            self._main = _engine(lambda: _connect_to_write(path, held, read_only=read_only))
             self._search = _engine(lambda: driver.connect(path, held, read_only=True))
             with in_our_words():
                 for engine in (self._main, self._search):
-                    engine.connect().close()
+                    with engine.begin() as connection:
+                        connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
+            self._logged = not read_only and not driver.is_shared(path)
             self._file = self._identity()
+            meta = self.meta()
+            self.seq, self.incarnation = int(meta.get("commit_seq") or 0), meta.get("incarnation", "")
         except BaseException:
             self._dispose()
             raise
@@ -108,6 +119,7 @@ class Store:
                     "INSERT INTO meta VALUES ('vault_id', ?), ('generation', ?), ('commit_seq', '0')",
                     (vault_id, str(generation)),
                 )
+                digest.restate(connection)
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             connection.close()
@@ -123,19 +135,21 @@ class Store:
         generation: int,
         mint: Callable[[], str],
         read_only: bool = False,
+        vet: Callable[[Mapping[str, str], bool], None] = lambda _meta, _behind: None,
     ) -> "Store":
-        """Open the vault's journal file; nothing is written before it has shown to be this vault's."""
+        """Open the vault's journal file; nothing is written before it has shown to be this vault's.
+
+        ``vet`` is told what the file says of itself and whether it is of an older schema; what it raises leaves the
+        file as it is.
+        """
         connection = driver.connect(path, key, look=True)
         try:
-            found = vault_meta(connection)
-            if found.get("vault_id") != vault_id:
-                raise DatabaseOfAnotherVault
-            if generation < int(found.get("generation") or 0):
-                raise HeaderRolledBack
+            found = vetted(connection, vault_id, generation)
             with in_our_words():
                 behind = is_behind(connection)
         finally:
             connection.close()
+        vet(found, behind)
         if behind and not read_only:
             connection = driver.connect(path, key)
             try:
@@ -152,6 +166,15 @@ class Store:
     def read_only(self) -> bool:
         """Whether nothing can be written."""
         return self._read_only
+
+    def hold(self, trouble: WorldError) -> None:
+        """Take no more changes: each is answered with this trouble, and what is there stays as it is."""
+        self._trouble = trouble
+
+    def meta(self) -> dict[str, str]:
+        """Return what the file says of itself."""
+        with self.reading() as db:
+            return {row["key"]: row["content"] for row in db.text("SELECT key, content FROM meta")}
 
     # Transactions
 
@@ -170,6 +193,10 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """Change the journal in one transaction, durable when the block is left; an error undoes all of it."""
+        if self._read_only:
+            raise ReadOnly
+        if self._trouble:
+            raise self._trouble
         if self._identity() != self._file:
             raise FileReplaced
         options = {"begin": "BEGIN IMMEDIATE"}
@@ -179,6 +206,9 @@ class Store:
             )
             seq = int(connection.execute(sql.text("SELECT content FROM meta WHERE key = 'commit_seq'")).scalar() or 0)
             yield Writing(connection, seq, self._mint)
+            digest.settle(_driver(connection))
+        self.seq = seq
+        self.committed(seq)
 
     def note_generation(self, generation: int) -> None:
         """Remember the header's generation, so that an older header beside a newer journal is noticed."""
@@ -187,40 +217,29 @@ class Store:
                 rows.meta.update().where(rows.meta.c.key == "generation").values(content=str(generation))
             )
 
-    def _identity(self) -> tuple[int, int]:
+    def _identity(self) -> list[tuple[int, int]]:
+        """Return which files are meant by the names of the journal and its log: both can be replaced underneath."""
         try:
-            found = self._path.stat()
+            found = [self._path.stat()]
+            if self._logged:
+                found.append(self._path.with_name(f"{self._path.name}-wal").stat())
         except OSError as error:
             raise FileReplaced from error
-        return found.st_dev, found.st_ino
+        return [(one.st_dev, one.st_ino) for one in found]
 
     # Care
 
     def check(self) -> list[Problem]:
-        """Check every page's authentication and SQLite's own structure; empty when all is well."""
-        found: list[Problem] = []
-        for part, pragma in (("pages", "cipher_integrity_check"), ("structure", "integrity_check")):
-            try:
-                with in_our_words(), self._main.connect() as connection:
-                    if part == "pages" and not self._read_only:
-                        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                    lines = [row[0] for row in connection.exec_driver_sql(f"PRAGMA {pragma}").fetchall()]
-                found += [Problem(part=part, detail=str(line)) for line in lines if line != "ok"]
-            except WorldError as error:
-                found.append(Problem(part=part, detail=type(error).__name__))
-        return found
+        """Check every page's authentication, SQLite's own structure and every row; empty when all is well."""
+        with in_our_words(), self._main.connect() as connection:
+            if not self._read_only:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            return care.check_file(_driver(connection))
 
-    def copy_to(self, path: Path, key: bytes | bytearray) -> None:
-        """Write a copy of the journal file, encrypted with ``key``; it stands alone, without a write-ahead log."""
-        copy = driver.connect(path, key, create=True)
-        try:
-            with in_our_words(), self._main.connect() as connection:
-                source = connection.connection.driver_connection
-                if source is not None:
-                    source.backup(copy)
-                copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-        finally:
-            copy.close()
+    def fold_in(self) -> None:
+        """Fold the write-ahead log into the file, so that what was erased is in neither."""
+        with in_our_words(), self._main.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close both connections, whatever the disk says to the first."""
@@ -229,7 +248,7 @@ class Store:
         self._closed = True
         try:
             with in_our_words():
-                if not self._read_only:
+                if not self._read_only and not self._trouble:
                     with self._main.connect() as connection:
                         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
@@ -238,24 +257,3 @@ class Store:
     def _dispose(self) -> None:
         self._search.dispose()
         self._main.dispose()
-
-
-def vault_meta(connection: driver.Connection) -> dict[str, str]:
-    """Return what an open file says of itself; DatabaseUnreadable where it is no journal."""
-    with in_our_words():
-        tables = {
-            row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        }
-        if "meta" not in tables:
-            raise DatabaseUnreadable
-        return {str(row[0]): str(row[1]) for row in connection.execute("SELECT key, content FROM meta").fetchall()}
-
-
-def identity_in(path: Path, key: bytes | bytearray) -> tuple[str, int]:
-    """Return the id and the header's last generation of the vault that a journal file belongs to."""
-    connection = driver.connect(path, key, look=True)
-    try:
-        found = vault_meta(connection)
-        return found.get("vault_id", ""), int(found.get("generation") or 0)
-    finally:
-        connection.close()

@@ -40,6 +40,11 @@ def make_folder(folder: Path, *, ours: bool = True) -> None:
         raise world_error(error) from error
 
 
+def is_writable(folder: Path) -> bool:
+    """Whether files can be made in the folder: not so on a read-only medium, or where the person has no right to."""
+    return os.access(folder, os.W_OK)
+
+
 def is_free(folder: Path) -> bool:
     """Whether something new can be made in ``folder``: it is absent, or an empty folder."""
     try:

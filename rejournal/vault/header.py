@@ -9,6 +9,7 @@ import hmac
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,21 +115,20 @@ def text_of(header: Header) -> bytes:
     return json.dumps(_body(header) | {"mac": _write64(header.mac)}, indent=1).encode() + b"\n"
 
 
+def sealed(header: Header, root: Secret) -> Header:
+    """Return the header with its MAC."""
+    return replace(header, mac=mac_of(header, root))
+
+
 def write_header(folder: Path, header: Header, root: Secret) -> Header:
     """Write the copy of the header with its MAC, then the header; a crash between leaves two that both open.
 
     The copy goes first: where the disk is full, nothing has changed yet that counts, and the error tells the truth.
     """
-    sealed = Header(
-        vault_id=header.vault_id,
-        generation=header.generation,
-        database=header.database,
-        slots=header.slots,
-        mac=mac_of(header, root),
-    )
+    whole = sealed(header, root)
     for name in (COPY, NAME):
-        replace_file(folder / name, text_of(sealed))
-    return sealed
+        replace_file(folder / name, text_of(whole))
+    return whole
 
 
 def read_headers(folder: Path) -> list[Header]:
@@ -154,6 +154,20 @@ def read_headers(folder: Path) -> list[Header]:
     if not found:
         raise trouble or NotAVault
     return found
+
+
+def problems_in(folder: Path, whole: Header) -> tuple[str, ...]:
+    """Return which of the header's two files are not as ``whole`` is written: missing, damaged or of another day."""
+    found = []
+    for name in (NAME, COPY):
+        try:
+            with (folder / name).open("rb") as file:
+                same = file.read(LARGEST + 1) == text_of(whole)
+        except OSError:
+            same = False
+        if not same:
+            found.append(name)
+    return tuple(found)
 
 
 def parse(raw: bytes) -> Header:

@@ -1,5 +1,7 @@
 """From a passphrase to a key: Argon2id (RFC 9106), and HKDF-SHA256 (RFC 5869) from there on."""
 
+import os
+import time
 import unicodedata
 from typing import cast
 
@@ -26,6 +28,10 @@ class Cost:
 
 FLOOR = Cost(memory=64 * 1024, passes=3, lanes=4)
 """The least a vault is made with: RFC 9106's second recommended choice."""
+STEPS = tuple(mebibytes * 1024 for mebibytes in (64, 96, 128, 192, 256))
+"""KiB of memory that a machine is fitted to."""
+AIM = 0.8
+"""Seconds that unlocking may take on the machine where the passphrase is set."""
 
 
 def check_cost(cost: Cost) -> Cost:
@@ -68,3 +74,35 @@ def derive(root: bytearray, label: str, vault_id: str = "") -> bytearray:
     """
     info = f"rejournal/v1/{label}\0{vault_id}".encode()
     return bytearray(HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(root))
+
+
+def calibrate(*, aim: float = AIM, room: int | None = None) -> Cost:
+    """Return what unlocking on this machine may cost: ``aim`` seconds, never below the floor.
+
+    The floor is tried twice and the quicker time counts, since what else the machine is doing can only slow it. The
+    memory is scaled from there, to at most 256 MiB and an eighth of the machine's (``room``, in KiB).
+    """
+    taken = min(_seconds(FLOOR) for _ in range(2))
+    most = (_memory() if room is None else room) // 8
+    wanted = int(FLOOR.memory * aim / taken)
+    fitting = [memory for memory in STEPS if memory <= min(wanted, most)]
+    return Cost(memory=max(fitting, default=FLOOR.memory), passes=FLOOR.passes, lanes=FLOOR.lanes)
+
+
+def is_below(cost: Cost, floor: Cost) -> bool:
+    """Whether a slot was made when the floor was lower."""
+    return cost.memory < floor.memory or cost.passes < floor.passes
+
+
+def _seconds(cost: Cost) -> float:
+    began = time.perf_counter()
+    stretch("a trial", bytes(16), cost)[:] = bytes(64)
+    return time.perf_counter() - began
+
+
+def _memory() -> int:
+    """Return the machine's memory in KiB, or enough for the largest step where the platform does not say."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024
+    except (AttributeError, ValueError, OSError):
+        return STEPS[-1] * 8

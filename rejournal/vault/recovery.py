@@ -36,6 +36,12 @@ def same_group(typed: str, group: str) -> bool:
     return _read_symbols(typed) == _read_symbols(group)
 
 
+def looks_like_code(text: str) -> bool:
+    """Whether a typed text has the form of a code, right or not."""
+    symbols = _read_symbols(text)
+    return len(symbols) == LENGTH and -1 not in symbols
+
+
 def read_code(text: str) -> Secret:
     """Return the root of a code as typed; RecoveryCodeMistyped where no single slip explains what is wrong."""
     symbols = _read_symbols(text)

@@ -34,7 +34,7 @@ from rejournal.vault.slots import open_root, seal_root
 DATABASE = "vault-1.db"
 _OWN = re.compile(
     rf"(?:{re.escape(heads.NAME)}|{re.escape(heads.COPY)}|README\.txt)(?:\.new)?|\.lock"
-    rf"|{heads.DATABASE_NAME.pattern}(?:-wal|-shm|-journal)?"
+    rf"|{heads.DATABASE_NAME.pattern}(?:\.new)?(?:-wal|-shm|-journal)?"
 )
 """The names of a vault's own files, those of a write that was cut short included."""
 _README = """This folder is a rejournal vault: a private journal, encrypted.
@@ -128,7 +128,7 @@ def unlock(folder: Path, passphrase: str) -> Keys:
     passed: list[Header] = []
     for header in dict.fromkeys(heads.read_headers(folder)):
         try:
-            keys = _unlock_one(folder, header, passphrase)
+            keys = unlock_header(folder, header, passphrase)
         except (WrongPassphrase, SlotDamaged, HeaderTampered) as error:
             # Worse news stands: a damaged slot is not the person's mistake.
             if trouble is None or isinstance(trouble, WrongPassphrase):
@@ -142,7 +142,8 @@ def unlock(folder: Path, passphrase: str) -> Keys:
     raise trouble or HeaderDamaged
 
 
-def _unlock_one(folder: Path, header: Header, passphrase: str) -> Keys:
+def unlock_header(folder: Path, header: Header, passphrase: str) -> Keys:
+    """Open the root that a header guards, whichever file it came from; WrongPassphrase, SlotDamaged, HeaderTampered."""
     wrong: WorldError = WrongPassphrase()
     for slot in header.slots:
         try:
@@ -214,12 +215,21 @@ def change_passphrase(
 ) -> Keys:
     """Write a header whose one slot opens with the new passphrase; nothing is encrypted again."""
     old = keys.header
-    slot = seal_root(
-        keys.root, passphrase, vault_id=old.vault_id, slot_id=new_id(), created=int(now.timestamp()), cost=cost
-    )
-    header = Header(vault_id=old.vault_id, generation=old.generation + 1, database=old.database, slots=(slot,))
-    keys.header = heads.write_header(keys.folder, header, keys.root)
+    give_slot(keys, passphrase, new_id=new_id, now=now, cost=cost)
+    keys.header = replace(keys.header, generation=old.generation + 1)
+    try:
+        keys.header = heads.write_header(keys.folder, keys.header, keys.root)
+    except BaseException:
+        keys.header = old
+        raise
     return keys
+
+
+def give_slot(keys: Keys, passphrase: str, *, new_id: Callable[[], str], now: datetime, cost: Cost) -> None:
+    """Give the keys' header the one slot that opens with the passphrase, in memory only."""
+    created, vault_id = int(now.timestamp()), keys.header.vault_id
+    slot = seal_root(keys.root, passphrase, vault_id=vault_id, slot_id=new_id(), created=created, cost=cost)
+    keys.header = heads.sealed(replace(keys.header, slots=(slot,)), keys.root)
 
 
 def repair_copy(keys: Keys) -> None:

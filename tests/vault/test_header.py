@@ -303,7 +303,7 @@ def test_no_mutation_of_a_header_opens_with_a_wrong_key_or_raises_anything_unnam
     try:
         with patch.object(slots, "stretch", quick_stretch):
             header = heads.parse(bytes(content))
-            keys = vaults._unlock_one(Path(), header, PASSPHRASE)
+            keys = vaults.unlock_header(Path(), header, PASSPHRASE)
     except WorldError:
         return
     assert bytes(keys.root.bytes) == HEADER_ROOT
