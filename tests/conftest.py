@@ -42,6 +42,23 @@ class MovedClock(Clock):
         self._now = datetime.combine(day, time(14, 5)).astimezone()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the suites that attack run as long as a release deserves: ``python3 dev.py attack``."""
+    parser.addoption("--thorough", action="store_true", help="attack at full length, which takes hours")
+
+
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Tell whether the attacks run at full length."""
+    return bool(request.config.getoption("--thorough"))
+
+
+@pytest.fixture(scope="session")
+def rounds(thorough: bool) -> Callable[[int, int], int]:
+    """Choose how often an attack is repeated: a few times in every run, often when it is thorough."""
+    return lambda few, many: many if thorough else few
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give each test a home and a temporary folder of its own, and English sentences."""

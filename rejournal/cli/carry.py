@@ -1,15 +1,19 @@
 """Commands that carry a journal in and out: import, export, backup, restore, check."""
 
 import argparse
+from pathlib import Path
 
 from rejournal.cli.secret import Usage
 from rejournal.domain.plain import Json
 from rejournal.exchange.archive import is_archive
 from rejournal.exchange.dates import Order
 from rejournal.exchange.tracker import Plan, plan_import
+from rejournal.journal import salvage as saving
+from rejournal.journal.clock import Clock
 from rejournal.journal.imports import Imported
 from rejournal.journal.journal import Journal
 from rejournal.screens.sentences import imports as sentences
+from rejournal.screens.sentences.safe import salvaged
 from rejournal.screens.translation import tr, trn
 
 
@@ -75,6 +79,20 @@ def backup(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
     """Write a backup and prove it."""
     path = journal.backups.write(args.folder)
     return {"path": str(path), "proven": True}, tr("Written, opened again and found whole: {path}", path=path)
+
+
+def salvage(folder: Path, secret: str, clock: Clock, args: argparse.Namespace) -> tuple[Json, str]:
+    """Make a new vault of what can still be read of a damaged one."""
+    made = saving.salvage(folder, secret, args.to, clock, args.backup)
+    view: dict[str, Json] = {
+        "vault": str(args.to),
+        "saved": made.saved,
+        "from_backup": made.from_backup,
+        "lost": made.lost,
+        "pages": made.pages,
+        "damaged_pages": made.damaged_pages,
+    }
+    return view, salvaged(made)
 
 
 def check(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:  # noqa: ARG001 - one shape for all commands

@@ -9,24 +9,50 @@ from pathlib import Path
 
 from rejournal.cli import carry, records
 from rejournal.cli.secret import Usage, passphrase
-from rejournal.domain.errors import BadValue, InUse, WorldError
+from rejournal.domain.errors import (
+    BadValue,
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DatabaseOfAnotherVault,
+    DatabaseUnreadable,
+    HeaderDamaged,
+    HeaderRolledBack,
+    HeaderTampered,
+    InUse,
+    RolledBack,
+    SlotDamaged,
+    WorldError,
+)
 from rejournal.domain.plain import Json
 from rejournal.journal import door
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
 from rejournal.journal.restore import restore
-from rejournal.locations import default_vault
+from rejournal.locations import Homes, default_vault, settings_file
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.translation import tr
+from rejournal.settings.file import MachineSettings
 
 _Command = Callable[[Journal, argparse.Namespace], tuple[Json, str]]
 READS: dict[str, _Command] = {
     "list": records.list_,
     "search": records.search,
     "export": carry.export,
-    "check": carry.check,
     "backup": carry.backup,
 }
+DAMAGE = (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DatabaseOfAnotherVault,
+    DatabaseUnreadable,
+    HeaderDamaged,
+    HeaderRolledBack,
+    HeaderTampered,
+    SlotDamaged,
+)
+"""What a check finds where the vault cannot even be opened."""
 WRITES: dict[str, _Command] = {
     "add": records.add,
     "import": carry.import_,
@@ -71,14 +97,32 @@ def _result(args: argparse.Namespace, clock: Clock) -> tuple[Json, str]:
     if args.command == "restore":
         counts = restore(args.backup, args.to, passphrase(args))
         return {"vault": str(args.to), "counts": counts}, tr("Restored: {path}", path=args.to)
+    if args.command == "salvage":
+        return carry.salvage(folder, passphrase(args), clock, args)
     given = passphrase(args)
+    homes = MachineSettings(settings_file()).homes()
     if args.command in WRITES:
-        return _with(door.unlock(folder, given, clock), WRITES[args.command], args)
+        older = args.accept_older
+        return _with(door.unlock(folder, given, clock, accept_older=older, homes=homes), WRITES[args.command], args)
+    if args.command == "check":
+        return _check(folder, given, clock, homes, args)
+    journal = door.unlock(folder, given, clock, read_only=True, homes=homes)
+    if journal.rolled_back:
+        print(sentence_for(RolledBack()), file=sys.stderr)
+    return _with(journal, READS[args.command], args)
+
+
+def _check(folder: Path, given: str, clock: Clock, homes: Homes, args: argparse.Namespace) -> tuple[Json, str]:
+    """Check a vault; one that is too damaged to be opened is a result too."""
     try:
-        journal = door.unlock(folder, given, clock) if args.command == "check" else None
-    except InUse:
-        journal = None
-    return _with(journal or door.unlock(folder, given, clock, read_only=True), READS[args.command], args)
+        try:
+            journal = door.unlock(folder, given, clock, homes=homes)
+        except (InUse, RolledBack):
+            journal = door.unlock(folder, given, clock, read_only=True, homes=homes)
+    except DAMAGE as error:
+        problem: Json = {"part": "file", "detail": type(error).__name__}
+        return {"ok": False, "problems": [problem]}, sentence_for(error)
+    return _with(journal, carry.check, args)
 
 
 def _with(journal: Journal, command: _Command, args: argparse.Namespace) -> tuple[Json, str]:

@@ -38,6 +38,11 @@ def build() -> argparse.ArgumentParser:
     secret = parser.add_mutually_exclusive_group()
     secret.add_argument("--passphrase-file", type=Path, metavar="FILE", help="read the passphrase from a UTF-8 file")
     secret.add_argument("--passphrase-fd", type=int, metavar="N", help="read the passphrase from an open descriptor")
+    parser.add_argument(
+        "--accept-older",
+        action="store_true",
+        help="write to a journal that is older than this device last saw it, as one put back from a copy is",
+    )
     parser.add_argument("--demo", action="store_true", help="open the window on a throw-away vault with a year in it")
     parser.add_argument("--json", action="store_true", help="print one JSON value on stdout and nothing else")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -88,3 +93,6 @@ def _exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s
     restore = commands.add_parser("restore", parents=[shared], help="make a vault of a backup in an empty folder")
     restore.add_argument("backup", type=Path)
     restore.add_argument("--to", type=Path, required=True, metavar="DIR")
+    salvage = commands.add_parser("salvage", parents=[shared], help="make a vault of what a damaged one still holds")
+    salvage.add_argument("--to", type=Path, required=True, metavar="DIR")
+    salvage.add_argument("--backup", type=Path, metavar="FILE", help="where to take from what the damaged one lost")

@@ -23,10 +23,10 @@ from rejournal.store import index, rows, seals, shelves
 from rejournal.store.meta import begin_incarnation
 from rejournal.store.store import Reading, Store, Writing
 from rejournal.vault import header as heads
-from rejournal.vault.files import clear_away, is_free, make_folder, replace_file
+from rejournal.vault.files import clear_away, is_free, make_folder
 from rejournal.vault.recovery import looks_like_code, read_code
 from rejournal.vault.secret import Secret
-from rejournal.vault.vault import Keys, unlock_header
+from rejournal.vault.vault import Keys, salted, unlock_header
 
 
 def restore(backup: Path, folder: Path, secret: str) -> dict[str, int]:
@@ -47,10 +47,9 @@ def restore(backup: Path, folder: Path, secret: str) -> dict[str, int]:
         try:
             with keys.database_key() as key:
                 begin_incarnation(keys.database, key.bytes)
+            heads.write_header(folder, salted(keys).header, keys.root)
         finally:
             keys.wipe()
-        for file_name in (heads.COPY, heads.NAME):
-            replace_file(folder / file_name, heads.text_of(header))
     except BaseException:
         with contextlib.suppress(OSError):
             clear_away(folder, itself=new)

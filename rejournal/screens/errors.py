@@ -24,6 +24,11 @@ _SENTENCES: dict[type[WorldError], str] = {
         "The journal’s header is older than the journal itself, as if put back from an old copy. It was not "
         "opened; your recovery code still opens it."
     ),
+    errors.RolledBack: mark(
+        "This journal is older than when this device last had it open: a copy was put back, or its newest changes were "
+        "lost. Nothing was changed. Open it as it is only if you know why; a backup may have what is missing."
+    ),
+    errors.Stopped: mark("Stopped. Nothing was changed."),
     errors.SlotDamaged: mark(
         "The passphrase is right, but the key it guards is damaged. Your recovery code still opens the journal."
     ),

@@ -34,11 +34,16 @@ Connection = Any
 """A sqlcipher3 connection; the package ships no types."""
 
 
+def in_memory() -> Connection:
+    """Open an empty database that never touches a disk."""
+    return sqlcipher.connect(":memory:", isolation_level=None)
+
+
 def _quiet() -> None:
     """Stop SQLCipher from writing three lines to stderr at each wrong key; once per process, before the first open."""
     if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
         raise RuntimeError(f"SQLite {sqlcipher.sqlite_version} is too old")
-    memory = sqlcipher.connect(":memory:")
+    memory = in_memory()
     memory.execute("PRAGMA cipher_log_level=NONE")
     memory.close()
 

@@ -50,6 +50,8 @@ class Header:
     generation: int
     database: str
     slots: tuple[Slot, ...]
+    salt: bytes = b""
+    """The first bytes of the journal file, kept a second time: without them no page of it can be proven."""
     mac: bytes = b""
 
 
@@ -85,9 +87,14 @@ def _body(header: Header) -> dict[str, Any]:
         "min_reader": VERSION,
         "vault_id": header.vault_id,
         "generation": header.generation,
-        "db": {"file": header.database, "cipher": "sqlcipher4", "page": 4096},
+        "db": _database(header),
         "slots": [slot_plain(slot) for slot in header.slots],
     }
+
+
+def _database(header: Header) -> dict[str, Any]:
+    plain: dict[str, Any] = {"file": header.database, "cipher": "sqlcipher4", "page": 4096}
+    return plain | ({"salt": _write64(header.salt)} if header.salt else {})
 
 
 def mac_of(header: Header, root: Secret) -> bytes:
@@ -184,7 +191,8 @@ def parse(raw: bytes) -> Header:
     if max(_whole(top.get("version")), _whole(top.get("min_reader"))) > VERSION:
         raise TooNew
     _object(plain, {"format", "version", "min_reader", "vault_id", "generation", "db", "slots", "mac"})
-    database = _object(top["db"], {"file", "cipher", "page"})
+    salted = isinstance(top["db"], dict) and "salt" in top["db"]
+    database = _object(top["db"], {"file", "cipher", "page", *(["salt"] if salted else [])})
     if (
         database["cipher"] != "sqlcipher4"
         or _whole(database["page"]) != 4096
@@ -199,6 +207,7 @@ def parse(raw: bytes) -> Header:
         vault_id=_name(top["vault_id"]),
         generation=_whole(top["generation"]),
         database=database["file"],
+        salt=_read64(database["salt"], 16) if salted else b"",
         slots=tuple(_read_slot(slot) for slot in slots),
         mac=_read64(top["mac"], 32),
     )

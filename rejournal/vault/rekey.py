@@ -18,7 +18,7 @@ from rejournal.vault.header import DATABASE_NAME, Header
 from rejournal.vault.kdf import Cost
 from rejournal.vault.secret import Secret
 from rejournal.vault.slots import seal_root
-from rejournal.vault.vault import Keys
+from rejournal.vault.vault import Keys, salted
 
 UNFINISHED = ".new"
 
@@ -48,7 +48,7 @@ def rekey(
         )
         made = Keys(keys.folder, header, root)
         _copied(made, copy)
-        made.header = heads.write_header(keys.folder, header, root)
+        made.header = heads.write_header(keys.folder, salted(made).header, root)
     except BaseException:
         root.wipe()
         raise

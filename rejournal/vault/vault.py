@@ -76,6 +76,13 @@ class Keys:
         self.root.wipe()
 
 
+def salted(keys: Keys) -> Keys:
+    """Let the header know the salt that the journal file begins with, in memory only."""
+    with keys.database.open("rb") as file:
+        keys.header = replace(keys.header, salt=file.read(16))
+    return keys
+
+
 def is_vault(folder: Path) -> bool:
     """Whether the folder holds a header or its copy."""
     # os.path asks quietly: a folder that may not be entered shows no vault, and raises nothing.
@@ -108,7 +115,7 @@ def create(
         make_folder(folder)
         replace_file(folder / "README.txt", _README.encode())
         make_database(keys)
-        keys.header = heads.write_header(folder, keys.header, root)
+        keys.header = heads.write_header(folder, salted(keys).header, root)
     except BaseException:
         keys.wipe()
         with contextlib.suppress(OSError):
@@ -218,7 +225,7 @@ def change_passphrase(
     give_slot(keys, passphrase, new_id=new_id, now=now, cost=cost)
     keys.header = replace(keys.header, generation=old.generation + 1)
     try:
-        keys.header = heads.write_header(keys.folder, keys.header, keys.root)
+        keys.header = heads.write_header(keys.folder, salted(keys).header, keys.root)
     except BaseException:
         keys.header = old
         raise
