@@ -16,6 +16,7 @@ from typing import NoReturn
 
 USAGE = """usage: python3 dev.py run [argument ...]    set everything up, then open the journal
        python3 dev.py test [argument ...]   set everything up, then check the code and run the tests
+       python3 dev.py attack [argument ...] the suites that attack the vault, at full length; takes hours
        python3 dev.py lock                  re-make requirements.lock from pyproject.toml"""
 
 ROOT = Path(__file__).resolve().parent
@@ -28,6 +29,7 @@ STAMP = VENV / "rejournal-stamp"
 LOCK = ROOT / "requirements.lock"
 INSTALL = str(ROOT / "packaging" / "linux" / "install-deps.sh")
 PIP = ("-m", "pip", "--quiet", "--no-input", "--disable-pip-version-check", "install")
+ATTACKS = ("tests/faults", "tests/vault", "tests/privacy", "--thorough", "--randomly-dont-reorganize", "-s")
 CHECKS = (("ruff", "format", "--check", "."), ("ruff", "check", "."), ("mypy",))
 LINUX = sys.platform.startswith("linux")
 
@@ -223,6 +225,8 @@ def main() -> int:
         run(args)
     if command == "test":
         return test(args)
+    if command == "attack":
+        return test([*ATTACKS, *args])
     if command == "lock" and not args:
         return lock()
     if command in {"-h", "--help"}:

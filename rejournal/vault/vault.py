@@ -78,7 +78,7 @@ class Keys:
 
 def salted(keys: Keys) -> Keys:
     """Let the header know the salt that the journal file begins with, in memory only."""
-    with keys.database.open("rb") as file:
+    with contextlib.suppress(OSError), keys.database.open("rb") as file:
         keys.header = replace(keys.header, salt=file.read(16))
     return keys
 
