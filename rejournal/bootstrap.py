@@ -8,15 +8,31 @@ from pathlib import Path
 from rejournal import locations
 from rejournal.screens import translation
 
+PR_SET_DUMPABLE = 4
+
 
 def prepare() -> None:
-    """Set up the process before anything is opened: files for their owner only, no core dumps, the language."""
+    """Set up the process before anything is opened: files and memory for their owner only, the language."""
     os.umask(0o077)
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform.startswith("linux") and not locations.is_sandboxed():
+        _close_memory()
     translation.use()
+
+
+def _close_memory() -> None:
+    """Let no other program of this user read the process's memory or attach to it.
+
+    Not in a sandbox: there files are chosen through a portal, which looks at the process and would refuse it.
+    """
+    import contextlib
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def run_command(args: argparse.Namespace) -> int:

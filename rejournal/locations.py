@@ -59,6 +59,12 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def is_sandboxed() -> bool:
+    """Whether the desktop's portal stands between the program and the files: in Flatpak, Snap, or by choice."""
+    chosen = os.environ.get("QT_QPA_PLATFORMTHEME", "")
+    return any(os.environ.get(name) for name in ("FLATPAK_ID", "SNAP")) or "portal" in chosen
+
+
 def is_offscreen() -> bool:
     """Whether Qt is asked to paint into memory only."""
     return os.environ.get("QT_QPA_PLATFORM", "") == "offscreen"

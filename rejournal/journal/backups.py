@@ -112,6 +112,10 @@ class Backups:
             self.prove(newest.name, watch)
         return None
 
+    def make(self, watch: Watch = lambda _: None) -> Path:
+        """Make a backup now, among those that are kept automatically."""
+        return self._write(Reason.BY_HAND, watch)
+
     def before(self, reason: Reason) -> Path | None:
         """Make a backup before a large change, unless the newest holds all there is."""
         newest = self._newest()

@@ -20,6 +20,7 @@ from rejournal.journal.imports import Imports
 from rejournal.journal.reflections import Reflections, search
 from rejournal.journal.restore import Entries
 from rejournal.journal.settings import VaultSettings
+from rejournal.journal.surroundings import Surroundings
 from rejournal.journal.today import TodayFacts, read_today
 from rejournal.journal.undo import UndoStack
 from rejournal.journal.work import Work
@@ -29,8 +30,8 @@ from rejournal.store.care import Problem
 from rejournal.store.store import Store
 from rejournal.vault import header as heads
 from rejournal.vault.device import Memory, Seen
-from rejournal.vault.files import InstanceLock
-from rejournal.vault.vault import Keys
+from rejournal.vault.files import InstanceLock, synced_by
+from rejournal.vault.vault import Keys, strangers_in
 
 
 class Journal:
@@ -106,6 +107,20 @@ class Journal:
     def _remember(self, seq: int) -> None:
         """Let this device remember how far the journal has come, so that an older copy in its place is noticed."""
         self._memory.note(Seen(incarnation=self._work.store.incarnation, seq=seq))
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._work.store.read_only
+
+    def look_around(self) -> Surroundings:
+        """Look at what lies around the journal."""
+        return Surroundings(
+            read_only=self.is_read_only,
+            strangers=strangers_in(self.keys.folder),
+            mended=() if self.is_read_only else self.header_problems,
+            synced=synced_by(self.keys.folder),
+        )
 
     def note_generation(self) -> None:
         """Remember the header's generation in the journal itself."""

@@ -9,6 +9,7 @@ from rejournal.screens.notices import Notice
 from rejournal.screens.signal import Signal
 
 T = TypeVar("T")
+Watch = Callable[[float], None]
 Failed = Callable[[WorldError], None]
 
 
@@ -41,6 +42,18 @@ class Desk(Protocol):
 
     def find(self, channel: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Search beside other work; of several on one ``channel`` only the newest brings its result."""
+
+    def beside(
+        self,
+        work: Callable[[Watch], T],
+        then: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
+        """Do something long beside everything else, on connections of its own.
+
+        ``work`` is given a watch to tell how far it is, which raises Stopped when the journal is locked meanwhile.
+        """
 
     def timer(self, ring: Callable[[], None]) -> Timer:
         """Return a timer that calls ``ring``."""

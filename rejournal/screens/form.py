@@ -57,6 +57,11 @@ class FormScreen(Screen):
         super().leave()
         self.flush()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something that was typed is not on the disk yet."""
+        return self._autosave.unsaved
+
     def flush(self) -> None:
         """Save now what is unsaved."""
         self._autosave.flush()

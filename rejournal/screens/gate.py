@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rejournal.domain.errors import WorldError
 from rejournal.domain.value import value
-from rejournal.locations import resources
+from rejournal.locations import Homes, resources
+from rejournal.screens.desk import Watch
 
 if TYPE_CHECKING:
+    from rejournal.domain.backup import Backup
     from rejournal.journal.clock import Clock
     from rejournal.journal.journal import Journal
+    from rejournal.journal.salvage import Salvaged
 
 T = TypeVar("T")
 
@@ -30,12 +33,95 @@ class Judged:
     enough: bool
 
 
+class LongRunner(Protocol):
+    """Runs work that takes a while, and tells how far it is."""
+
+    def __call__(
+        self,
+        work: Callable[[Watch], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[WorldError], None] | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
+        """Run ``work`` with a watch; then call one of the two."""
+
+
+def is_open_elsewhere(folder: Path) -> bool:
+    """Whether another process has the vault open: a look at its lock, without loading anything large."""
+    from rejournal.journal.presence import is_held
+
+    return is_held(folder)
+
+
+class Devices:
+    """What this device remembers of vaults."""
+
+    def __init__(self, clock: "Callable[[], Clock]", homes: Callable[[], Homes]) -> None:
+        self._clock, self._homes = clock, homes
+
+    def knows(self, folder: Path) -> bool:
+        """Whether this device was told to remember the vault: a look at one name, without loading anything."""
+        from rejournal.journal import devices
+
+        return devices.knows(folder, self._homes())
+
+    def knows_any(self) -> bool:
+        """Whether this device remembers any vault at all: a look at one folder, without loading anything."""
+        try:
+            return any(self._homes().state.glob("*.slot"))
+        except OSError:
+            return False
+
+    def open(self, folder: Path, *, accept_older: bool = False) -> "Journal | None":
+        """Open a vault by what this device remembers; None where that does not work just now."""
+        from rejournal.journal import door
+
+        return door.open_by_device(folder, self._clock(), accept_older=accept_older, homes=self._homes())
+
+
+class Repairs:
+    """What is done to a vault that is closed: encrypt it anew, restore it, save what can be read."""
+
+    def __init__(self, long: LongRunner, clock: "Callable[[], Clock]", homes: Callable[[], Homes]) -> None:
+        self.long = long
+        self._clock, self._homes = clock, homes
+
+    def rekey(self, folder: Path, old: str, new: str, watch: Watch) -> str:
+        """Encrypt a vault anew under a new key; return its new recovery code."""
+        from rejournal.journal.rekey import change_key
+
+        return change_key(folder, old, new, self._clock(), homes=self._homes(), watch=watch)
+
+    def backups(self, folder: Path) -> "list[tuple[Path, Backup]]":
+        """Return the automatic backups of a vault with their files, the newest first."""
+        from rejournal.journal import rescue
+
+        return rescue.backups_of(folder, self._homes())
+
+    def restore(self, backup: Path, folder: Path, secret: str) -> dict[str, int]:
+        """Make a vault of a backup."""
+        from rejournal.journal.restore import restore
+
+        return restore(backup, folder, secret)
+
+    def salvage(self, folder: Path, secret: str, target: Path) -> "Salvaged":
+        """Make a vault of what can still be read of a damaged one, and of its newest backup."""
+        from rejournal.journal import rescue
+
+        return rescue.salvage(folder, secret, target, self._clock(), self._homes())
+
+
 class Gate:
     """Makes, opens and recovers vaults."""
 
-    def __init__(self, runner: Runner, clock: "Callable[[], Clock]") -> None:
+    def __init__(
+        self, runner: Runner, long: LongRunner, clock: "Callable[[], Clock]", homes: Callable[[], Homes]
+    ) -> None:
         self._runner = runner
         self._clock = clock
+        self._homes = homes
+        self.devices = Devices(clock, homes)
+        self.repairs = Repairs(long, clock, homes)
 
     def run(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[WorldError], None]) -> None:
         """Run work beside the window."""
@@ -51,20 +137,20 @@ class Gate:
         """Make a vault; return it open, with its recovery code."""
         from rejournal.journal import door
 
-        journal = door.create(folder, passphrase, self._clock())
+        journal = door.create(folder, passphrase, self._clock(), homes=self._homes())
         return journal, door.first_code(journal)
 
-    def unlock(self, folder: Path, passphrase: str) -> "Journal":
+    def unlock(self, folder: Path, passphrase: str, *, accept_older: bool = False) -> "Journal":
         """Open a vault."""
         from rejournal.journal import door
 
-        return door.unlock(folder, passphrase, self._clock())
+        return door.unlock(folder, passphrase, self._clock(), accept_older=accept_older, homes=self._homes())
 
-    def recover(self, folder: Path, code: str, passphrase: str) -> "Journal":
+    def recover(self, folder: Path, code: str, passphrase: str, *, accept_older: bool = False) -> "Journal":
         """Open a vault by its recovery code and give it a new passphrase."""
         from rejournal.journal import door
 
-        return door.recover(folder, code, passphrase, self._clock())
+        return door.recover(folder, code, passphrase, self._clock(), accept_older=accept_older, homes=self._homes())
 
     def is_vault(self, folder: Path) -> bool:
         """Whether there is a vault in the folder: a look at two names, without loading anything."""

@@ -4,7 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rejournal.domain.errors import WorldError
+from rejournal.domain.errors import (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DatabaseOfAnotherVault,
+    DatabaseUnreadable,
+    HeaderDamaged,
+    HeaderRolledBack,
+    HeaderTampered,
+    InUse,
+    RolledBack,
+    SlotDamaged,
+    WorldError,
+)
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.gate import Gate
 from rejournal.screens.signal import Signal
@@ -12,6 +25,21 @@ from rejournal.screens.translation import tr
 
 if TYPE_CHECKING:
     from rejournal.journal.journal import Journal
+
+
+_DAMAGED = (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DatabaseOfAnotherVault,
+    DatabaseUnreadable,
+    HeaderDamaged,
+    HeaderRolledBack,
+    HeaderTampered,
+    RolledBack,
+    SlotDamaged,
+)
+"""What a backup, or what can still be read, helps with."""
 
 
 class LockScreen:
@@ -23,8 +51,23 @@ class LockScreen:
         self.busy = False
         self.problem = ""
         self.recovering = False
+        self.remembered = False
+        """Whether this device can open the journal without the passphrase."""
+        self.older = False
+        """Whether the journal is older than this device last saw it, which has to be accepted."""
+        self.damaged = False
         self.changed: Signal[[]] = Signal()
         self.opened: Signal[[Journal]] = Signal()
+        self.in_use: Signal[[]] = Signal()
+        """Another window has the journal open."""
+        self.rescue: Signal[[bool]] = Signal()
+        """To the backups, and for a damaged journal to what can be read of it."""
+        if gate.devices.knows_any():
+            gate.run(lambda: gate.devices.knows(vault), self._remembered, lambda _: None)
+
+    def _remembered(self, remembered: bool) -> None:
+        self.remembered = remembered
+        self.changed.emit()
 
     @property
     def name(self) -> str:
@@ -36,34 +79,52 @@ class LockScreen:
         if not passphrase:
             self._say(tr("Type your passphrase first."))
             return
-        self._work(lambda: self._gate.unlock(self.vault, passphrase))
+        older = self.older
+        self._work(lambda: self._gate.unlock(self.vault, passphrase, accept_older=older))
+
+    def use_device(self) -> None:
+        """Open by what this device remembers."""
+        older = self.older
+        self._work(lambda: self._gate.devices.open(self.vault, accept_older=older))
+
+    def to_rescue(self) -> None:
+        """Go to the backups of this journal."""
+        self.rescue.emit(self.damaged)
 
     def recover(self, code: str, passphrase: str) -> None:
         """Open by the recovery code and set a new passphrase."""
         if not code.strip() or not passphrase:
             self._say(tr("Both are needed: the recovery code and a new passphrase."))
             return
-        self._work(lambda: self._gate.recover(self.vault, code, passphrase))
+        older = self.older
+        self._work(lambda: self._gate.recover(self.vault, code, passphrase, accept_older=older))
 
     def show_recovery(self, *, recovering: bool) -> None:
         """Change between passphrase and recovery code."""
         self.recovering, self.problem = recovering, ""
         self.changed.emit()
 
-    def _work(self, work: "Callable[[], Journal]") -> None:
+    def _work(self, work: "Callable[[], Journal | None]") -> None:
         if self.busy:
             return
         self.busy, self.problem = True, ""
         self.changed.emit()
         self._gate.run(work, self._opened, self._failed)
 
-    def _opened(self, journal: "Journal") -> None:
+    def _opened(self, journal: "Journal | None") -> None:
         self.busy = False
-        self.opened.emit(journal)
+        if journal is None:
+            self._say(tr("This computer’s keychain didn’t give the key just now. Your passphrase opens the journal."))
+        else:
+            self.opened.emit(journal)
 
     def _failed(self, error: WorldError) -> None:
         self.busy = False
+        self.older = isinstance(error, RolledBack)
+        self.damaged = isinstance(error, _DAMAGED)
         self._say(sentence_for(error))
+        if isinstance(error, InUse):
+            self.in_use.emit()
 
     def _say(self, sentence: str) -> None:
         self.problem = sentence

@@ -1,5 +1,6 @@
 """Notices: one line at the foot of the window, with *Undo* where there is a way back."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from rejournal.domain.value import value
@@ -15,11 +16,13 @@ class Tone(StrEnum):
 
 @value
 class Notice:
-    """A line to show; ``undoable`` offers the way back."""
+    """A line to show; ``undoable`` offers the way back, ``way`` names another way out, which ``take`` goes."""
 
     text: str
     tone: Tone = Tone.DONE
     undoable: bool = False
+    way: str = ""
+    take: Callable[[], object] | None = None
 
 
 def done(word: str) -> str:
@@ -39,6 +42,8 @@ def done(word: str) -> str:
         "reflections_discarded": tr("Moved to the bin."),
         "draft_dropped": tr("Draft dropped."),
         "imported": tr("Imported."),
+        "taken_back": tr("Taken out of the bin."),
+        "brought_back": tr("Brought back."),
         "redirection_linked": tr("Linked."),
     }.get(word, tr("Done."))
 

@@ -16,6 +16,7 @@ class Place(StrEnum):
     LOG_NO = "log_no"
     LOG_YES = "log_yes"
     WRITE = "write"
+    BIN = "bin"
     SETTINGS = "settings"
     HELP = "help"
 

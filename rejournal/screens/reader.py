@@ -1,5 +1,7 @@
 """The journal: the list of reflections, the search as you type, and the one being read."""
 
+from dataclasses import replace
+
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.lookback import LookBack
 from rejournal.domain.prompt import Deck, prompt_of
@@ -38,6 +40,8 @@ class Reading:
     sections: tuple[Section, ...]
     due: str
     tags: str
+    versions: int
+    """How many earlier versions there are."""
 
 
 class ReaderScreen(Screen):
@@ -135,7 +139,8 @@ class ReaderScreen(Screen):
         found = journal.reflections.get(reflection)
         about = journal.asks.get(found.ask) if found.ask else None
         due = journal.hindsight.of_answer(found.answer) if found.answer else []
-        return self._reading(found, about, due, journal.decks().get(found.deck))
+        made = self._reading(found, about, due, journal.decks().get(found.deck))
+        return replace(made, versions=journal.history.count(reflection))
 
     def _reading(self, found: Reflection, about: WholeAsk | None, looks: list[LookBack], deck: Deck | None) -> Reading:
         today = self.room.journal.clock.today()
@@ -165,6 +170,7 @@ class ReaderScreen(Screen):
             facts=" · ".join(piece for piece in said if piece),
             sections=sections,
             tags=" ".join(f"#{tag}" for tag in found.tags),
+            versions=0,
             due=tr("looking back from {day}", day=days.full_day(first_due, today)) if first_due else "",
         )
 

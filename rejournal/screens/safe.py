@@ -13,7 +13,7 @@ from rejournal.journal.imports import Imported
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.screen import Room
-from rejournal.screens.sentences import imports
+from rejournal.screens.sentences import imports, safe
 from rejournal.screens.translation import tr
 
 Told = Callable[[str], None]
@@ -43,6 +43,40 @@ class SafeScreen:
 
         self.room.desk.do(work, lambda _: then(), lambda error: failed(sentence_for(error)))
 
+    def backups_said(self, then: Told) -> None:
+        """Say how many automatic backups there are, and when one was last proven."""
+        today = self.room.journal.clock.today()
+        self.room.desk.ask(self.room.journal.backups.all, lambda found: then(safe.kept(found, today)))
+
+    def is_remembered(self, then: Callable[[bool], None]) -> None:
+        """Ask whether this computer opens the journal without its passphrase."""
+        self.room.desk.ask(lambda: door.is_remembered(self.room.journal), then)
+
+    def remember(self, passphrase: str, then: Callable[[], None], failed: Told) -> None:
+        """Let this computer open the journal without its passphrase."""
+
+        def land(remembered: bool) -> None:
+            if remembered:
+                self.room.desk.changed.emit(Changes.SETTINGS)
+                self.room.desk.noticed.emit(Notice(text=tr("This computer remembers the journal now.")))
+                then()
+            else:
+                failed(tr("This computer has no keychain that can be trusted with the key. Nothing was kept."))
+
+        # Beside everything else: a keychain may ask the person first.
+        self.room.desk.beside(
+            lambda _: door.remember(self.room.journal, passphrase), land, lambda error: failed(sentence_for(error))
+        )
+
+    def forget(self) -> None:
+        """Let this computer forget it."""
+
+        def land(_: None) -> None:
+            self.room.desk.changed.emit(Changes.SETTINGS)
+            self.room.desk.noticed.emit(Notice(text=tr("Forgotten. From now on only the passphrase opens it.")))
+
+        self.room.desk.beside(lambda _: door.forget(self.room.journal), land)
+
     def recovery_code(self, passphrase: str, then: Told, failed: Told) -> None:
         """Show the recovery code to whoever knows the passphrase."""
         self.room.desk.ask(
@@ -51,9 +85,11 @@ class SafeScreen:
 
     def backup(self, folder: str) -> None:
         """Write a backup and say that it was proven."""
-        self._told(
-            lambda: self.room.journal.backups.write(Path(folder)).name,
-            lambda name: tr("Backup written, opened again and found whole: {name}", name=name),
+        self.room.desk.beside(
+            lambda watch: self.room.journal.backups.write(Path(folder), watch).name,
+            lambda name: self.room.desk.noticed.emit(
+                Notice(text=tr("Backup written, opened again and found whole: {name}", name=name))
+            ),
         )
 
     def export_archive(self, path: str) -> None:

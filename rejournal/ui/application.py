@@ -1,5 +1,6 @@
 """Start the window. Nothing is imported here that the first page does not need: the rest loads behind it."""
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from rejournal.domain.errors import InUse
 from rejournal.locations import default_vault, resources, settings_file
+from rejournal.screens.errors import sentence_for
 from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import TEXT_SIZE, THEME, VAULT_FOLDER
 from rejournal.ui.garbage import Garbage
@@ -35,13 +38,30 @@ def run(vault: Path | None, *, demo: bool = False) -> int:
             window.deleteLater()
         return code
     machine = MachineSettings(settings_file())
-    window = start(vault or Path(machine.get(VAULT_FOLDER) or default_vault()), machine)
-    return _run_until_closed(app, window)
+    folder = vault or Path(machine.get(VAULT_FOLDER) or default_vault())
+    if _is_in_another_window(folder):
+        print(sentence_for(InUse()), file=sys.stderr)  # noqa: T201 - the other window is in front now
+        return 0
+    return _run_until_closed(app, start(folder, machine))
+
+
+def _is_in_another_window(folder: Path) -> bool:
+    """Whether another window has the vault open; it is brought to the front."""
+    from rejournal.screens.gate import is_open_elsewhere
+
+    if not is_open_elsewhere(folder):
+        return False
+    from rejournal.ui.instance import raise_other
+
+    return raise_other(folder)
 
 
 def _run_until_closed(app: QApplication, window: MainWindow) -> int:
     """Run until the window is closed, whatever small one may still be open, and return the exit code."""
     app.setQuitOnLastWindowClosed(False)
+    # Asked to end from outside, it saves and locks as it does when it is closed.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: window.close())
     window.ended.connect(lambda: app.exit(0))
     return app.exec()
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 
-from rejournal.domain.errors import WorldError
+from rejournal.domain.errors import Stopped, WorldError
 from rejournal.journal.changes import Changes, Done
-from rejournal.screens.desk import Failed
+from rejournal.screens.desk import Failed, Watch
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.notices import Notice, Tone, done
 from rejournal.screens.signal import Signal
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
-WORKER, SEARCHER = "journal", "search"
-"""The thread that owns the journal's connection, and the one that searches."""
+WORKER, SEARCHER, KEEPER = "journal", "search", "keeper"
+"""The thread that owns the journal's connection, the one that searches, and the one that backs up and checks."""
 
 
 class WindowTimer:
@@ -42,6 +42,7 @@ class Desk(QObject):
     """Hands work to the threads; results land on the window's thread, in the order the work was handed in."""
 
     _landed = QtSignal(object)
+    _told = QtSignal(object, float)
 
     def __init__(self, parent: QObject, broke: Callable[[BaseException], None]) -> None:
         # With a parent it is destroyed by the window's thread, whichever thread lets go of it last.
@@ -54,6 +55,7 @@ class Desk(QObject):
         self._open = True
         self._under_way = 0
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
@@ -93,6 +95,34 @@ class Desk(QObject):
 
         self._hand(SEARCHER, newest, land, None)
 
+    def beside(
+        self,
+        work: Callable[[Watch], T],
+        then: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
+        """Do something long on the third thread; locking stops it."""
+
+        def watch(done: float) -> None:
+            if not self._open:
+                raise Stopped
+            if progress:
+                self._told.emit(progress, done)
+
+        def stopped(error: WorldError) -> None:
+            if failed:
+                failed(error)
+            elif not isinstance(error, Stopped):
+                self.noticed.emit(Notice(text=sentence_for(error), tone=Tone.TROUBLE))
+
+        self._hand(KEEPER, lambda: work(watch), then or (lambda _: None), stopped)
+
+    def drain(self) -> None:
+        """Wait until everything that was handed in is done and has landed."""
+        self._pool(WORKER).submit(lambda: None).result()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
     def timer(self, ring: Callable[[], None]) -> WindowTimer:
         """Return a timer of the window's thread."""
         return WindowTimer(self, ring)
@@ -101,6 +131,7 @@ class Desk(QObject):
         """Finish what was handed in, run ``last`` on the worker, and let nothing land any more."""
         self._open = False
         self._pool(SEARCHER).shutdown(wait=True)
+        self._pool(KEEPER).shutdown(wait=True, cancel_futures=True)
         worker = self._pool(WORKER)
         ended = worker.submit(last)
         worker.shutdown(wait=True)
@@ -111,10 +142,11 @@ class Desk(QObject):
     def _hand(self, pool: str, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None) -> None:
         if not self._open:
             return
-        self._under_way += 1
+        counts = pool != KEEPER
+        self._under_way += counts
 
         def finished(future: "Future[T]") -> None:
-            self._landed.emit((future, then, failed))
+            self._landed.emit((future, then, failed, counts))
 
         self._pool(pool).submit(work).add_done_callback(finished)
 
@@ -126,9 +158,13 @@ class Desk(QObject):
             self._pools[name] = ThreadPoolExecutor(1, name)
         return self._pools[name]
 
-    def _land(self, landed: "tuple[Future[Any], Callable[[Any], None], Failed | None]") -> None:
-        future, then, failed = landed
-        self._under_way -= 1
+    def _tell(self, progress: Callable[[float], None], done: float) -> None:
+        if self._open:
+            progress(done)
+
+    def _land(self, landed: "tuple[Future[Any], Callable[[Any], None], Failed | None, bool]") -> None:
+        future, then, failed, counts = landed
+        self._under_way -= counts
         if not self._open:
             return
         error = future.exception()

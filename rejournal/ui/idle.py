@@ -1,4 +1,4 @@
-"""What locks: nobody touching key or mouse for a while (a sleep of the machine counts), or Ctrl+L anywhere."""
+"""What locks: nobody touching key or mouse for a while, a sleep of the machine, or Ctrl+L anywhere; and F9 covers."""
 
 import time
 from collections.abc import Callable
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 TICK = 5_000
 """Milliseconds between two looks at the clocks."""
+SLEPT = 60
+"""Seconds between two looks that only a sleep of the machine explains."""
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -24,31 +26,37 @@ def _elapsed() -> float:
     return time.clock_gettime(boot) if boot is not None else time.time()
 
 
-def _asks_to_lock(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+def _presses(event: QKeyEvent, key: Qt.Key, modifier: Qt.KeyboardModifier) -> bool:
+    return event.key() == key and event.modifiers() == modifier
 
 
 class Idle(QObject):
-    """Calls ``away`` once after so many minutes without a touch (0 never does), and at Ctrl+L, dialogs included."""
+    """Calls ``away`` once after so many minutes without a touch (0 never does), after a sleep, and at Ctrl+L.
 
-    def __init__(self, parent: QObject, away: Callable[[], None], elapsed: Callable[[], float] = _elapsed) -> None:
+    ``cover`` is called at F9. Both keys work everywhere, dialogs included.
+    """
+
+    def __init__(
+        self,
+        parent: QObject,
+        away: Callable[[], None],
+        cover: Callable[[], None] = lambda: None,
+        elapsed: Callable[[], float] = _elapsed,
+    ) -> None:
         super().__init__(parent)
-        self._away, self._elapsed = away, elapsed
+        self._away, self._cover, self._elapsed = away, cover, elapsed
         self._minutes = 0
         self._watching = False
-        self._touched = elapsed()
+        self._touched = self._looked = elapsed()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
     def watch(self, minutes: int) -> None:
-        """Begin to count; with 0 only Ctrl+L locks."""
+        """Begin to count; with 0 only a sleep of the machine and Ctrl+L lock."""
         self._listen(listen=True)
         self._minutes = minutes
-        self._touched = self._elapsed()
-        if minutes:
-            self._timer.start(TICK)
-        else:
-            self._timer.stop()
+        self._touched = self._looked = self._elapsed()
+        self._timer.start(TICK)
 
     def rest(self) -> None:
         """Stop: there is nothing to lock."""
@@ -67,8 +75,14 @@ class Idle(QObject):
             app.removeEventFilter(self)
 
     def look(self) -> None:
-        """Look at the clock; going away ends the watch."""
-        if self._watching and self._minutes and self._elapsed() - self._touched >= self._minutes * 60:
+        """Look at the clock; going away ends the watch.
+
+        Where two looks lie far apart the machine was asleep between them, whoever wakes it now.
+        """
+        now = self._elapsed()
+        slept = now - self._looked >= SLEPT
+        self._looked = now
+        if self._watching and (slept or (self._minutes and now - self._touched >= self._minutes * 60)):
             self._lock()
 
     def _lock(self) -> None:
@@ -76,17 +90,17 @@ class Idle(QObject):
         self._away()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note every touch and let it pass, but for Ctrl+L."""
+        """Note every touch and let it pass, but for the two keys."""
         kind = event.type()
         if kind in _TOUCHES:
             self._touched = self._elapsed()
-            if (
-                kind is QEvent.Type.KeyPress
-                and self._watching
-                and isinstance(event, QKeyEvent)
-                and _asks_to_lock(event)
-            ):
-                # Locking destroys what this key was pressed in: it waits until the press is over.
-                QTimer.singleShot(0, self._lock)
-                return True
+            if kind is QEvent.Type.KeyPress and self._watching and isinstance(event, QKeyEvent):
+                if _presses(event, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier):
+                    # Locking destroys what this key was pressed in: it waits until the press is over.
+                    QTimer.singleShot(0, self._lock)
+                    return True
+                if _presses(event, Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier):
+                    if not event.isAutoRepeat():
+                        QTimer.singleShot(0, self._cover)
+                    return True
         return super().eventFilter(watched, event)

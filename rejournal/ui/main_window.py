@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -15,10 +15,12 @@ from rejournal.screens.lock import LockScreen
 from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.translation import tr
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import LOCK_MINUTES, TEXT_SIZE, THEME, VAULT_FOLDER, WINDOW, Declared
+from rejournal.settings.schema import BACKUP_SPACE, LOCK_MINUTES, TEXT_SIZE, THEME, VAULT_FOLDER, WINDOW, Declared
 from rejournal.ui.desk import Desk
-from rejournal.ui.idle import Idle
+from rejournal.ui.guard import Guard
+from rejournal.ui.holding import Holding
 from rejournal.ui.pages.lock import LockPage
+from rejournal.ui.scrub import scrub
 from rejournal.ui.theme.palette import chosen
 from rejournal.ui.theme.theme import theme
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from rejournal.screens.first_run import FirstRunScreen
     from rejournal.ui.shell import Shell
 
+SCRUB_AFTER = 500
+"""Milliseconds after locking: by then everything that stood in the window is deleted."""
 SMALLEST, USUAL = QSize(900, 600), QSize(1240, 800)
 
 
@@ -45,8 +49,10 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self._demo = demo
         self._gate_desk = Desk(self, self.broke)
-        self.gate = Gate(self._gate_desk.ask, clock)
-        self._idle = Idle(self, self.lock)
+        self.gate = Gate(self._gate_desk.ask, self._gate_desk.beside, clock, machine.homes)
+        self._clock = clock
+        self._guard = Guard(self, machine, self.lock)
+        self._holding = Holding(self)
         self._first_run: FirstRunScreen | None = None
         self._reported = False
         self.setWindowTitle("rejournal")
@@ -71,7 +77,27 @@ class MainWindow(QMainWindow):
     def _show_lock(self) -> None:
         screen = LockScreen(self.gate, self.vault)
         screen.opened.connect(self.open_journal)
+        screen.in_use.connect(self._raise_other)
+        screen.rescue.connect(lambda damaged: self._show_rescue(damaged=damaged))
         self._take_in(LockPage(screen, self._choose_other))
+
+    def _raise_other(self) -> None:
+        from rejournal.ui.instance import raise_other
+
+        raise_other(self.vault)
+
+    def _show_rescue(self, *, damaged: bool) -> None:
+        from rejournal.screens.rescue import RescueScreen
+        from rejournal.ui.pages.rescue import RescuePage
+
+        screen = RescueScreen(self.gate, self.vault, lambda: self._clock().today(), damaged=damaged)
+        screen.made.connect(self._go_to)
+        self._take_in(RescuePage(screen, self.show_gate))
+
+    def rescue(self) -> None:
+        """Close a damaged journal and show what can be done."""
+        if self._save_all() and self._close_shell():
+            self._show_rescue(damaged=True)
 
     def _show_first_run(self) -> None:
         from rejournal.screens.first_run import FirstRunScreen
@@ -117,6 +143,8 @@ class MainWindow(QMainWindow):
             lock=self.lock,
             open_other=self._open_other,
             delete=self._delete,
+            rekey=self._rekey,
+            rescue=self.rescue,
             apply=self.apply,
             broke=self.broke,
             close=self.close,
@@ -124,27 +152,58 @@ class MainWindow(QMainWindow):
         self.shell = Shell(journal, self.machine, doors, demo=self._demo)
         self._take_in(self.shell)
         self.shell.way.go(Place.TODAY)
-        self.shell.desk.ask(lambda: journal.settings.get(LOCK_MINUTES), lambda minutes: self._idle.watch(int(minutes)))
+        self.shell.desk.ask(lambda: journal.settings.get(LOCK_MINUTES), lambda minutes: self._guard.watch(int(minutes)))
+        QTimer.singleShot(0, self._after_opening)
+
+    def _after_opening(self) -> None:
+        """Begin to guard and to look after the journal, once its first page is painted."""
+        if self.shell is not None:
+            self._guard.begin(self.shell.journal.keys.folder)
+            self.shell.care.start()
 
     def lock(self) -> None:
-        """Close the journal and everything of it, then show the gate."""
+        """Close the journal and everything of it, then show the gate; words that can't be saved just now hold it."""
+        if self._save_all() and self._close_shell():
+            self.show_gate()
+
+    def _save_all(self) -> bool:
+        """Save what is unsaved; False, with everything covered, where the disk does not take it."""
+        return self.shell is None or self._holding.is_saved(self.shell)
+
+    def prove(self, passphrase: str, then: Callable[[], None], failed: Callable[[str], None]) -> None:
+        """Call ``then`` if the passphrase is the open journal's."""
+        folder = self.vault
+        self._gate_desk.ask(
+            lambda: self.gate.check_passphrase(folder, passphrase),
+            lambda _: then(),
+            lambda error: failed(sentence_for(error)),
+        )
+
+    def go_back(self) -> None:
+        """Go on with the journal that could not be locked."""
+        if self.shell is not None:
+            self.shell.setEnabled(True)
+            self._guard.watch_again()
+
+    def lock_without(self) -> None:
+        """Lock although words could not be saved: the person said so."""
         if self._close_shell():
             self.show_gate()
 
     def _close_shell(self) -> bool:
-        """Close the journal; False, with the window as it was, where a draft could not be saved."""
+        """Close the journal and take everything of it out of the window."""
         shell, self.shell = self.shell, None
-        self._idle.rest()
+        self._holding.lift()
+        self._guard.rest()
         if shell is None:
             return True
-        for dialog in shell.findChildren(QWidget):
-            if dialog.isWindow():
-                dialog.close()
+        shell.close_dialogs()
         try:
             shell.close_journal()
         except WorldError as error:
             # The journal's key is gone all the same; what could not be folded in is in the write-ahead log.
             self._say_at_gate(error)
+        QTimer.singleShot(SCRUB_AFTER, scrub)
         return True
 
     def _say_at_gate(self, error: WorldError) -> None:
@@ -152,8 +211,20 @@ class MainWindow(QMainWindow):
 
     def _open_other(self) -> None:
         folder = self._asked_folder()
-        if folder and self._close_shell():
+        if folder and self._save_all() and self._close_shell():
             self._go_to(Path(folder))
+
+    def _rekey(self) -> None:
+        """Close the journal, give it a new key, and show the gate again."""
+        from rejournal.screens.rekey import RekeyScreen
+        from rejournal.ui.dialogs.rekey import RekeyDialog
+
+        if not self._save_all() or not self._close_shell():
+            return
+        self.show_gate()
+        dialog = RekeyDialog(self, RekeyScreen(self.gate, self.vault))
+        dialog.finished.connect(lambda _: self.show_gate())
+        dialog.open()
 
     def _delete(self) -> None:
         from rejournal.ui.dialogs.delete import DeleteDialog
@@ -161,15 +232,12 @@ class MainWindow(QMainWindow):
         folder = self.vault
 
         def delete(passphrase: str, failed: Callable[[str], None]) -> None:
-            def work() -> None:
-                self.gate.check_passphrase(folder, passphrase)
-
-            def close_and_delete(_: None) -> None:
+            def close_and_delete() -> None:
                 dialog.accept()
                 self._close_shell()
                 self._gate_desk.ask(lambda: self.gate.delete(folder, passphrase), lambda _: self.show_gate())
 
-            self._gate_desk.ask(work, close_and_delete, lambda error: failed(sentence_for(error)))
+            self.prove(passphrase, close_and_delete, failed)
 
         dialog = DeleteDialog(self, str(folder), delete)
         dialog.open()
@@ -181,7 +249,9 @@ class MainWindow(QMainWindow):
         if setting in (THEME, TEXT_SIZE):
             self._apply_theme()
         elif setting is LOCK_MINUTES:
-            self._idle.watch(int(content))
+            self._guard.watch(int(content))
+        elif setting is BACKUP_SPACE and self.shell is not None:
+            self.shell.journal.backups.move(self.machine.homes())
 
     def _apply_theme(self) -> None:
         machine = self.machine
@@ -213,7 +283,10 @@ class MainWindow(QMainWindow):
             self.resize(USUAL.boundedTo(room))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Lock, remember the window's place, and end."""
+        """Lock, remember the window's place, and end; words that can't be saved just now keep it open, covered."""
+        if not self._save_all():
+            event.ignore()
+            return
         self.machine.set(WINDOW, bytes(self.saveGeometry().toHex().data()).decode("ascii"))
         if self._first_run:
             self._first_run.give_up()

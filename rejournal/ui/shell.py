@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from rejournal.journal.changes import Done
 from rejournal.journal.journal import Journal
 from rejournal.screens.asks import AsksScreen
+from rejournal.screens.care import Care
 from rejournal.screens.composer import ComposerScreen
 from rejournal.screens.form import AskFormScreen, FormScreen, NoFormScreen, YesFormScreen
 from rejournal.screens.notices import Notice, undone
@@ -40,11 +41,13 @@ class Doors:
         lock: Callable[[], None],
         open_other: Callable[[], None],
         delete: Callable[[], None],
+        rekey: Callable[[], None],
+        rescue: Callable[[], None],
         apply: Callable[[Declared, str], None],
         broke: Callable[[BaseException], None],
         close: Callable[[], object],
     ) -> None:
-        self.close = close
+        self.close, self.rekey, self.rescue = close, rekey, rescue
         self.lock, self.open_other, self.delete, self.apply, self.broke = lock, open_other, delete, apply, broke
 
 
@@ -58,6 +61,7 @@ class Shell(QWidget):
         self.desk = Desk(self, doors.broke)
         self.way = Way()
         self.room = Room(journal, self.desk, self.way)
+        self.care = Care(self.room, doors.rescue)
         self.screens: dict[Place, Screen] = {}
         self.pages: dict[Place, Page] = {}
         self._here: Place | None = None
@@ -149,6 +153,11 @@ class Shell(QWidget):
             from rejournal.ui.pages.compose import ComposePage
 
             return ComposePage(self._screen(place, ComposerScreen(self.room)))
+        if place is Place.BIN:
+            from rejournal.screens.bin import BinScreen
+            from rejournal.ui.pages.bin import BinPage
+
+            return BinPage(self._screen(place, BinScreen(self.room)))
         if place is Place.SETTINGS:
             return self._build_settings()
         if place is Place.HELP:
@@ -182,7 +191,7 @@ class Shell(QWidget):
         from rejournal.ui.pages.settings import SettingsPage
 
         screen = self._screen(Place.SETTINGS, SettingsScreen(self.room, self._machine, self._doors.apply))
-        return SettingsPage(screen, SafeScreen(self.room), self._doors.open_other, self._doors.delete)
+        return SettingsPage(screen, SafeScreen(self.room), self._doors)
 
     def _screen(self, place: Place, screen: S) -> S:
         self.screens[place] = screen
@@ -214,9 +223,22 @@ class Shell(QWidget):
             if isinstance(screen, FormScreen | ComposerScreen):
                 screen.flush()
 
-    def close_journal(self) -> None:
-        """Save what is unsaved, finish what is under way, close the journal and wipe its key."""
+    def save_all(self) -> bool:
+        """Save what is unsaved, and wait for the disk; False where it did not take everything."""
         self.flush()
+        self.desk.drain()
+        return not any(
+            screen.unsaved for screen in self.screens.values() if isinstance(screen, FormScreen | ComposerScreen)
+        )
+
+    def close_dialogs(self) -> None:
+        """Close every small window of this journal."""
+        for dialog in self.findChildren(QWidget):
+            if dialog.isWindow():
+                dialog.close()
+
+    def close_journal(self) -> None:
+        """Finish what is under way, close the journal and wipe its key."""
         self.desk.close(self.journal.close)
         self.way.went.disconnect_all()
         self.screens.clear()
@@ -239,5 +261,6 @@ _BESIDE = {
     Place.LOG_NO: "today",
     Place.LOG_YES: "today",
     Place.WRITE: "journal",
+    Place.BIN: "settings",
 }
 """Which button of the bar belongs to a place that has none."""

@@ -40,6 +40,37 @@ def make_folder(folder: Path, *, ours: bool = True) -> None:
         raise world_error(error) from error
 
 
+_SYNCED = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud drive": "iCloud",
+    "mobile documents": "iCloud",
+    "cloudstorage": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud drive": "pCloud",
+    "mega": "MEGA",
+    "box sync": "Box",
+    "sync": "Sync",
+}
+"""Names of folders that programs which sync make, in lower case."""
+
+
+def synced_by(folder: Path) -> str:
+    """Return the name of the program that seems to sync the folder, empty where none does."""
+    for place in (folder, *folder.parents):
+        if (place / ".stfolder").exists():
+            return "Syncthing"
+        name = place.name.casefold()
+        found = _SYNCED.get(name) or ("OneDrive" if name.startswith("onedrive -") else "")
+        if found:
+            return found
+    return ""
+
+
 def is_writable(folder: Path) -> bool:
     """Whether files can be made in the folder: not so on a read-only medium, or where the person has no right to."""
     return os.access(folder, os.W_OK)
@@ -109,10 +140,10 @@ class InstanceLock:
         self._path = folder / ".lock"
         self._file: IO[str] | None = None
 
-    def take(self) -> None:
-        """Take the lock; InUse if another process has it."""
+    def take(self, *, create: bool = True) -> None:
+        """Take the lock; InUse if another process has it. Without ``create`` only one that was taken before."""
         try:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            handle = os.open(self._path, os.O_RDWR | (os.O_CREAT if create else 0), 0o600)
         except OSError as error:
             raise world_error(error) from error
         file = os.fdopen(handle, "r+", encoding="utf-8")

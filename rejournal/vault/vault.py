@@ -37,6 +37,7 @@ _OWN = re.compile(
     rf"|{heads.DATABASE_NAME.pattern}(?:\.new)?(?:-wal|-shm|-journal)?"
 )
 """The names of a vault's own files, those of a write that was cut short included."""
+_LIKE = re.compile(r"(?:header|vault-)", re.IGNORECASE)
 _README = """This folder is a rejournal vault: a private journal, encrypted.
 
 Move or copy the folder as a whole, while rejournal is closed. Without its passphrase
@@ -252,6 +253,15 @@ def repair_copy(keys: Keys) -> None:
     if found != [keys.header] * 2:
         with contextlib.suppress(WorldError):
             keys.header = heads.write_header(keys.folder, keys.header, keys.root)
+
+
+def strangers_in(folder: Path) -> tuple[str, ...]:
+    """Return the files that look like a vault's own and are none: a syncing program's copies of them."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return ()
+    return tuple(name for name in names if _LIKE.match(name) and not _OWN.fullmatch(name))
 
 
 def delete(folder: Path) -> None:

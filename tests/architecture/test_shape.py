@@ -106,11 +106,16 @@ def test_no_error_is_swallowed_and_nothing_waits_or_steers_qt(path: Path):
 
 
 def test_no_internet_from_anywhere():
+    local = {"QLocalServer", "QLocalSocket"}
     banned = {"PySide6.QtNetwork", "urllib.request", "socket", "http.client", "QtNetwork", "QTcpSocket"}
     for path in SOURCES:
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Import):
                 assert not {name.name for name in node.names} & banned
+            if isinstance(node, ast.ImportFrom) and path.name == "instance.py" and node.module == "PySide6.QtNetwork":
+                # One window for a vault: a socket of this user's own, in one module.
+                assert {name.name for name in node.names} == local
+                continue
             if isinstance(node, ast.ImportFrom):
                 assert node.module not in banned
                 assert not {name.name for name in node.names} & banned

@@ -181,7 +181,7 @@ def test_idle_locks_and_keeps_what_was_typed(person: Person):
     person.opens().makes_a_vault()
     person.goes(Place.WRITE)
     person.writes("Still here")
-    idle = person.window._idle
+    idle = person.window._guard._idle
     idle._elapsed = lambda: idle._touched + 5 * 60 + 1
     idle.look()
     person.waits(lambda: person.window.shell is None)

@@ -24,3 +24,8 @@ def stung(sting: int) -> str:
 def nothing_found(query: str) -> str:
     """Say that a search found nothing."""
     return tr("Nothing has “{query}” in it.", query=query.strip())
+
+
+def earlier_versions(n: int) -> str:
+    """Say how many earlier versions there are."""
+    return trn("{n} earlier version", "{n} earlier versions", n)

@@ -24,6 +24,15 @@ def salvaged(made: Salvaged) -> str:
     return " ".join(said)
 
 
+def restored(counts: dict[str, int]) -> str:
+    """Say what a restored journal holds."""
+    return tr(
+        "Restored: {asks} and {reflections}.",
+        asks=trn("{n} ask", "{n} asks", counts.get("asks", 0)),
+        reflections=trn("{n} reflection", "{n} reflections", counts.get("reflections", 0)),
+    )
+
+
 def moment(when: datetime, today: date) -> str:
     """Say a moment of the past by its day and the time on the wall."""
     local = when.astimezone()

@@ -9,7 +9,7 @@ from rejournal.domain.lines import ReflectionLine
 from rejournal.screens.places import Place
 from rejournal.screens.reader import ReaderScreen
 from rejournal.screens.sentences import asks
-from rejournal.screens.sentences.reader import nothing_found
+from rejournal.screens.sentences.reader import earlier_versions, nothing_found
 from rejournal.screens.translation import tr
 from rejournal.ui.models.reflection_list import ReflectionDelegate, ReflectionList, unmark
 from rejournal.ui.theme.theme import theme
@@ -53,6 +53,7 @@ class JournalPage(Page):
         left = column(spacing=0)
         left.addWidget(self.list, 1)
         left.addWidget(self.empty, 1)
+        left.addLayout(row(self.bin, 0))
         both = row(spacing=8)
         both.addLayout(left, 4)
         both.addWidget(self._reader, 6)
@@ -68,6 +69,8 @@ class JournalPage(Page):
         self.reading = ReadingArea(tr("The reflection"))
         self.due = Elided("", "small")
         self.tags = Elided("", "small")
+        self.versions = button("", self._show_versions, "link")
+        self.bin = button(tr("Bin"), lambda: self._screen.room.way.go(Place.BIN), "link")
         self.edit = button(tr("Write on"), self._screen.edit)
         self.discard = button(tr("Move to the bin"), self._screen.discard, "link")
         above = row(self.pill, spacing=10)
@@ -79,6 +82,7 @@ class JournalPage(Page):
         inside.addLayout(inset(rule))
         foot = row(spacing=10)
         foot.addWidget(self.due, 1)
+        foot.addWidget(self.versions)
         foot.addWidget(self.discard)
         foot.addWidget(self.edit)
         inside.addLayout(inset(foot))
@@ -136,6 +140,8 @@ class JournalPage(Page):
         self.tags.setVisible(bool(reading.tags))
         self.reading.show_sections(tuple((section.heading, section.html) for section in reading.sections))
         self.due.setText(reading.due)
+        self.versions.setText(earlier_versions(reading.versions))
+        self.versions.setVisible(bool(reading.versions))
         place = self.model.place_of(reading.reflection.id)
         if place >= 0 and self.list.currentIndex().row() != place:
             selection = self.list.selectionModel()
@@ -143,6 +149,12 @@ class JournalPage(Page):
             selection.setCurrentIndex(self.model.index(place, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
             selection.blockSignals(False)
             self.list.viewport().update()
+
+    def _show_versions(self) -> None:
+        from rejournal.ui.dialogs.history import HistoryDialog
+
+        if self._screen.open:
+            HistoryDialog(self, self._screen.room, self._screen.open.reflection.id).open()
 
     def _choose(self, now: QModelIndex, _before: QModelIndex) -> None:
         line = self.model.line(now.row())

@@ -32,20 +32,27 @@ class LockPage(QWidget):
         self.unlock = button(tr("Unlock"), self._go, "primary")
         self.problem = label("", "problem", wrap=True)
         self.recover = button("", self._turn, "link")
+        self.device = button(tr("Open with this computer’s keychain"), self._screen.use_device)
+        self.restore = button(tr("Restore a backup…"), self._screen.to_rescue, "link")
         self.other = button(tr("Another journal…"), self._others, "link")
         self.name = label("", "small")
         for one in (brand, motto, self.problem, self.name):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        middle = column(
-            brand, 12, motto, 24, self.code, self.passphrase, self.unlock, self.problem, self.recover, spacing=12
-        )
+        ways = (self.code, self.passphrase, self.unlock, self.device, self.problem, self.recover)
+        middle = column(brand, 12, motto, 24, *ways, spacing=12)
         held = QWidget()
         held.setLayout(middle)
         self._held = held
         theme().changed.connect(self._measure)
         self._measure()
         self.setLayout(
-            column(0, row(0, held, 0), 0, row(0, self.name, self.other, 0, spacing=6), margins=(20, 20, 20, 20))
+            column(
+                0,
+                row(0, held, 0),
+                0,
+                row(0, self.name, self.other, self.restore, 0, spacing=14),
+                margins=(20, 20, 20, 20),
+            )
         )
 
     def _measure(self) -> None:
@@ -62,9 +69,17 @@ class LockPage(QWidget):
         self.passphrase.setPlaceholderText(tr("A new passphrase") if screen.recovering else tr("Passphrase"))
         self.recover.setText(tr("I have my passphrase") if screen.recovering else tr("I have my recovery code"))
         self.unlock.setText(
-            tr("Opening…") if screen.busy else tr("Open and set this passphrase") if screen.recovering else tr("Unlock")
+            tr("Opening…")
+            if screen.busy
+            else tr("Open and set this passphrase")
+            if screen.recovering
+            else tr("Open it as it is")
+            if screen.older
+            else tr("Unlock")
         )
-        for one in (self.unlock, self.passphrase, self.code, self.recover, self.other):
+        self.device.setVisible(screen.remembered and not screen.recovering)
+        self.restore.setText(tr("What now…") if screen.damaged else tr("Restore a backup…"))
+        for one in (self.unlock, self.passphrase, self.code, self.recover, self.other, self.device, self.restore):
             one.setEnabled(not screen.busy)
         self.problem.setText(screen.problem)
         self.problem.setVisible(bool(screen.problem))

@@ -1,24 +1,29 @@
 """Settings: applied at once; and the vault's own affairs."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
+from rejournal.screens.places import Place
 from rejournal.screens.safe import SafeScreen
 from rejournal.screens.settings import SettingsScreen
 from rejournal.screens.translation import tr
 from rejournal.settings.schema import Declared, Kind
+from rejournal.ui.dialogs.backups import BackupsDialog
 from rejournal.ui.dialogs.files import ask_folder, ask_open, ask_save
 from rejournal.ui.dialogs.import_ import ImportDialog
 from rejournal.ui.dialogs.passphrase import PassphraseDialog
 from rejournal.ui.dialogs.recovery import RecoveryDialog
+from rejournal.ui.dialogs.remember import RememberDialog
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, button, column, label, named, row
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
 
-_File = tuple[str, str]
+if TYPE_CHECKING:
+    from rejournal.ui.shell import Doors
 
 
 class SettingsPage(Page):
@@ -28,19 +33,18 @@ class SettingsPage(Page):
         self,
         screen: SettingsScreen,
         safe: SafeScreen,
-        open_other: Callable[[], None],
-        delete: Callable[[], None],
+        doors: "Doors",
     ) -> None:
         super().__init__()
-        self._screen, self._safe = screen, safe
-        self._open_other, self._delete = open_other, delete
+        self._screen, self._safe, self._doors = screen, safe, doors
+        self._remembered = False
         self._fields: dict[str, QComboBox | QSpinBox] = {}
         self._lay_out()
         self._connect()
         self._refresh()
 
     def _lay_out(self) -> None:
-        cards = column(self._general(), self._keys(), self._carry(), self._place(), 0, spacing=14)
+        cards = column(self._general(), self._keys(), self._safety(), self._carry(), self._place(), 0, spacing=14)
         inside = row(spacing=0)
         held = QWidget()
         held.setLayout(cards)
@@ -85,6 +89,7 @@ class SettingsPage(Page):
         return spin
 
     def _keys(self) -> Card:
+        self.remember = button(tr("Remember…"), self._turn_memory)
         return self._actions(
             tr("PASSPHRASE AND RECOVERY"),
             (
@@ -97,7 +102,46 @@ class SettingsPage(Page):
                 tr("Opens the journal when the passphrase is forgotten. Keep it away from this computer."),
                 button(tr("Show…"), self._show_code),
             ),
+            (
+                tr("This computer"),
+                tr("Whether its keychain may open the journal without the passphrase. Off unless you choose it."),
+                self.remember,
+            ),
+            (
+                tr("A new key"),
+                tr("For when somebody may know the passphrase or the code: everything is encrypted again."),
+                button(tr("New key…"), self._doors.rekey),
+            ),
         )
+
+    def _safety(self) -> Card:
+        self.backups = label("", "small", wrap=True)
+        card = self._actions(
+            tr("NEVER LOST"),
+            (
+                tr("Backups"),
+                tr("Made by themselves, encrypted, each opened and read again before it counts."),
+                row(
+                    button(tr("Elsewhere…"), self._backup),
+                    button(tr("Backups…"), self._show_backups),
+                    spacing=8,
+                ),
+            ),
+            (
+                tr("Bin"),
+                tr("What you put aside, until its day comes."),
+                button(tr("Open the bin"), lambda: self._safe.room.way.go(Place.BIN)),
+            ),
+            (
+                tr("Check"),
+                tr("Reads every page, index and seal of the journal’s file."),
+                button(tr("Check now"), self._safe.check),
+            ),
+        )
+        inside = card.layout()
+        if isinstance(inside, QVBoxLayout):
+            inside.insertWidget(2, self.backups)
+        return card
 
     def _carry(self) -> Card:
         return self._actions(
@@ -106,11 +150,6 @@ class SettingsPage(Page):
                 tr("Import"),
                 tr("A table of applications, pitches or submissions (CSV), or a rejournal archive."),
                 button(tr("Import…"), self._import),
-            ),
-            (
-                tr("Backup"),
-                tr("One encrypted file, opened and read again before it counts."),
-                button(tr("Back up…"), self._backup),
             ),
             (
                 tr("Export"),
@@ -122,11 +161,6 @@ class SettingsPage(Page):
                     spacing=8,
                 ),
             ),
-            (
-                tr("Check"),
-                tr("Reads every page, index and seal of the journal’s file."),
-                button(tr("Check now"), self._safe.check),
-            ),
         )
 
     def _place(self) -> Card:
@@ -137,12 +171,12 @@ class SettingsPage(Page):
             (
                 tr("Another journal"),
                 tr("Locks this one and opens or makes another."),
-                button(tr("Open…"), self._open_other),
+                button(tr("Open…"), self._doors.open_other),
             ),
             (
                 tr("Delete this journal"),
                 tr("For good, with everything in it. Backups stay where they are."),
-                button(tr("Delete…"), self._delete, "danger"),
+                button(tr("Delete…"), self._doors.delete, "danger"),
             ),
         )
         inside = card.layout()
@@ -166,6 +200,27 @@ class SettingsPage(Page):
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)
+        self._safe.room.desk.changed.connect(lambda _: self._look())
+
+    def _look(self) -> None:
+        """Ask what can change by itself: the backups, and what this computer remembers."""
+        self._safe.is_remembered(self._show_memory)
+        self._safe.backups_said(self.backups.setText)
+
+    def _show_memory(self, remembered: bool) -> None:
+        self._remembered = remembered
+        self.remember.setText(tr("Forget") if remembered else tr("Remember…"))
+
+    def _turn_memory(self) -> None:
+        if self._remembered:
+            self._safe.forget()
+        else:
+            RememberDialog(self, self._safe).open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again each time it is shown."""
+        super().showEvent(event)
+        self._look()
 
     def _refresh(self) -> None:
         for setting in self._screen.declared():
@@ -194,6 +249,9 @@ class SettingsPage(Page):
         folder = ask_folder(self, tr("Where should the backup go?"))
         if folder:
             self._safe.backup(folder)
+
+    def _show_backups(self) -> None:
+        BackupsDialog(self, self._safe.room).open()
 
     def _archive(self) -> None:
         path = ask_save(self, tr("Export the archive"), "rejournal.zip")

@@ -26,15 +26,20 @@ class NoticeBar(QFrame):
         self._undo.setAutoDefault(False)
         self._undo.clicked.connect(self.hide)
         self._undo.clicked.connect(lambda _checked=False: undo())
+        self._way = QPushButton()
+        self._way.setAutoDefault(False)
+        self._way.clicked.connect(self._take)
+        self._taken: Callable[[], object] | None = None
         self._close = QPushButton(tr("Close"))
         self._close.setAutoDefault(False)
         self._close.clicked.connect(self.hide)
         inside = row(spacing=10, margins=(18, 8, 10, 8))
         inside.addWidget(self._text, 1)
         inside.addWidget(self._undo)
+        inside.addWidget(self._way)
         inside.addWidget(self._close)
         self.setLayout(inside)
-        for way in (self._undo, self._close):
+        for way in (self._undo, self._way, self._close):
             way.setObjectName("notice_way")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,8 +56,11 @@ class NoticeBar(QFrame):
         self._text.setText(notice.text)
         self.setAccessibleName(notice.text)
         self._undo.setVisible(notice.undoable)
+        self._way.setText(notice.way)
+        self._way.setVisible(bool(notice.way))
+        self._taken = notice.take
         self._close.setVisible(notice.tone is Tone.TROUBLE)
-        for one in (self, self._text, self._undo, self._close):
+        for one in (self, self._text, self._undo, self._way, self._close):
             set_property(one, "tone", notice.tone.value)
         self.place()
         self.show()
@@ -62,6 +70,11 @@ class NoticeBar(QFrame):
             self._timer.stop()
         else:
             self._timer.start(SHOWN)
+
+    def _take(self) -> None:
+        self.hide()
+        if self._taken is not None:
+            self._taken()
 
     def place(self) -> None:
         """Stand over the foot of the pages, in their middle, and clear of the buttons there."""

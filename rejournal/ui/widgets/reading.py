@@ -90,7 +90,10 @@ class ReadingArea(QTextBrowser):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(tr("Open a link"))
         box.setText(
-            tr("This leaves rejournal and opens in your browser:\n\n{address}", address=address.toDisplayString())
+            tr(
+                "This leaves rejournal and opens in your browser:\n\n{address}",
+                address=bytes(address.toEncoded().data()).decode("ascii"),
+            )
         )
         box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)

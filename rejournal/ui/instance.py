@@ -1,0 +1,59 @@
+"""One window for a vault: a second start is told, and raises the first's window. The only module with a socket.
+
+It is a local socket of this user's alone (a file in the session's folder, or a named pipe), never a network one.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE = 1_000
+"""Milliseconds that the first window has to answer."""
+_RAISE = b"raise\n"
+
+
+def name_of(vault: Path) -> str:
+    """Return the name of the socket of a vault's window."""
+    return f"rejournal-{hashlib.sha256(str(vault.resolve()).encode()).hexdigest()[:24]}"
+
+
+def raise_other(vault: Path) -> bool:
+    """Ask the window that has this vault open to come to the front; False where there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(name_of(vault))
+    if not socket.waitForConnected(PATIENCE):
+        return False
+    socket.write(_RAISE)
+    socket.waitForBytesWritten(PATIENCE)
+    socket.disconnectFromServer()
+    return True
+
+
+class Instance(QObject):
+    """Listens for a second start while a journal is open."""
+
+    def __init__(self, parent: QObject, vault: Path, raised: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._raised = raised
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._heard)
+        name = name_of(vault)
+        if not self._server.listen(name):
+            # Left behind by one that was killed: this process holds the vault's lock, so nobody listens there.
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _heard(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            # Whatever is said, it means the one thing that there is to ask for.
+            socket.disconnected.connect(socket.deleteLater)
+            socket.disconnectFromServer()
+            self._raised()
