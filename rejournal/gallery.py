@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rejournal import bootstrap
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import DiskFull
+from rejournal.gallery_safe import take_gates, take_safe
 from rejournal.gallery_samples import FILLED, LOOKS, TABLE, WRITTEN, FixedClock, Look
 from rejournal.journal import door
 from rejournal.journal.journal import Journal
+from rejournal.locations import Homes
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.first_run import FirstRunScreen
 from rejournal.screens.lock import LockScreen
@@ -60,6 +62,7 @@ class Gallery:
     def __init__(self, out: Path, room: Path, only: str) -> None:
         self.count = 0
         self._out, self._room, self._only = out, room, only
+        self._homes = Homes(backups=room / "Backups", state=room / "State")
         self._app = application.prepare_application()
         self._clock = FixedClock()
         self._passphrase = "a gallery has no secrets"  # noqa: S105 - of a throw-away vault
@@ -67,7 +70,7 @@ class Gallery:
 
     def _make(self, name: str, fill: Callable[[Journal], None]) -> Path:
         folder = self._room / f"{name}.journal"
-        journal = door.create(folder, self._passphrase, self._clock)
+        journal = door.create(folder, self._passphrase, self._clock, homes=self._homes)
         fill(journal)
         journal.close()
         return folder
@@ -78,7 +81,7 @@ class Gallery:
             self._gate(look, window)
         for name, vault in self._vaults.items():
             with self._window(look, vault) as window:
-                journal = door.unlock(vault, self._passphrase, self._clock)
+                journal = door.unlock(vault, self._passphrase, self._clock, homes=self._homes)
                 window.open_journal(journal)
                 self._settle(window)
                 self._pages(look, name, window)
@@ -87,7 +90,7 @@ class Gallery:
 
     @contextmanager
     def _window(self, look: Look, vault: Path) -> Iterator[MainWindow]:
-        settings = MachineSettings(self._room / "settings.toml")
+        settings = MachineSettings(self._room / "settings.toml", self._homes)
         window = application.start(vault, settings)
         theme().apply(look.theme, look.percent)
         window.resize(look.width, look.height)
@@ -138,6 +141,11 @@ class Gallery:
         self._take(look, "lock-recovery", gate)
         for one in (page, gate):
             one.deleteLater()
+        take_gates(window, self._vaults["year"], lambda name, one: self._take(look, name, one), self._settle_both)
+
+    def _settle_both(self, window: MainWindow) -> None:
+        self._settle_gate(window)
+        self._settle(window)
 
     def _settle_gate(self, window: MainWindow) -> None:
         until = time.monotonic() + PATIENCE
@@ -185,6 +193,7 @@ class Gallery:
             self._take(look, "dialog-ask", dialog)
             dialog.reject()
         self._dialogs(look, window)
+        take_safe(window, lambda name, one: self._take(look, name, one), self._settle)
         self._go(window, Place.TODAY)
         shell.notices.show_notice(Notice(text="Logged. A no counts as having tried.", undoable=True))
         self._take(look, "notice", window)

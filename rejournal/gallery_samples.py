@@ -61,6 +61,7 @@ Nordlicht,Map editor,12/5/2025,Shrugged,,Kiel
 
 def _fill_year(journal: Journal) -> None:
     demo.fill(journal, resources() / "demo" / "year.toml")
+    journal.backups.make()
 
 
 def _fill_full(journal: Journal) -> None:

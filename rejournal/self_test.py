@@ -15,7 +15,7 @@ from rejournal.journal import demo, door
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
 from rejournal.journal.restore import restore
-from rejournal.locations import has_screen, resources
+from rejournal.locations import Homes, has_screen, resources
 
 PATIENCE = timedelta(seconds=30)
 
@@ -52,6 +52,7 @@ class _SelfTest:
     def __init__(self, room: Path) -> None:
         self._room = room
         self._vault = room / "Self test.journal"
+        self._homes = Homes(backups=room / "Kept", state=room / "State")
         self._clock = Clock()
         self._passphrase = door.suggest(resources() / "words" / "eff-large.txt")
         self._journal: Journal | None = None
@@ -80,7 +81,7 @@ class _SelfTest:
             self._journal = None
 
     def _make(self) -> None:
-        self._journal = door.create(self._vault, self._passphrase, self._clock)
+        self._journal = door.create(self._vault, self._passphrase, self._clock, homes=self._homes)
         demo.fill(self._journal, resources() / "demo" / "year.toml")
 
     def _record(self) -> None:
@@ -92,13 +93,13 @@ class _SelfTest:
     def _lock(self) -> None:
         self.close()
         try:
-            door.unlock(self._vault, f"{self._passphrase}!", self._clock)
+            door.unlock(self._vault, f"{self._passphrase}!", self._clock, homes=self._homes)
         except WrongPassphrase:
             return
         raise SelfTestFailed("a wrong passphrase opened the vault")
 
     def _unlock(self) -> None:
-        self._journal = door.unlock(self._vault, self._passphrase, self._clock)
+        self._journal = door.unlock(self._vault, self._passphrase, self._clock, homes=self._homes)
         _expect(self._journal.search("quillwort")[0], 1)
 
     def _check(self) -> None:
@@ -123,7 +124,7 @@ class _SelfTest:
         from rejournal.ui import application
 
         app = application.prepare_application()
-        window = application.start(self._vault, MachineSettings(self._room / "settings.toml"))
+        window = application.start(self._vault, MachineSettings(self._room / "settings.toml", self._homes))
         window.gate.run(
             lambda: door.unlock(self._vault, self._passphrase, self._clock), window.open_journal, window.broke
         )

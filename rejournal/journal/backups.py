@@ -48,6 +48,8 @@ def write(
             backup_file.pack(beside, copy, keys, made_at, reason)
             copy.unlink()
             backup_file.prove(beside, copy, keys, watch)
+            # A file's time is when it was last found whole.
+            os.utime(beside, (made_at.timestamp(), made_at.timestamp()))
             beside.replace(path)
             sync_folder(folder)
     except OSError as error:

@@ -22,13 +22,17 @@ class HistoryScreen:
         self.sections: list[tuple[str, tuple[Piece, ...]]] = []
         self.changed: Signal[[]] = Signal()
         self._id = reflection
+        self._names: dict[str, str] = {}
         room.desk.ask(self._read, self._show)
 
-    def _read(self) -> tuple[list[Earlier], Reflection]:
-        return self.room.journal.history.of(self._id), self.room.journal.reflections.get(self._id)
+    def _read(self) -> tuple[list[Earlier], Reflection, dict[str, str]]:
+        journal = self.room.journal
+        now = journal.reflections.get(self._id)
+        deck = journal.decks().get(now.deck)
+        return journal.history.of(self._id), now, {one.id: tr(one.short) for one in deck.prompts} if deck else {}
 
-    def _show(self, found: tuple[list[Earlier], Reflection]) -> None:
-        self.versions, self.now = found
+    def _show(self, found: tuple[list[Earlier], Reflection, dict[str, str]]) -> None:
+        self.versions, self.now, self._names = found
         self.choose(0)
 
     def line(self, version: Earlier) -> str:
@@ -41,14 +45,9 @@ class HistoryScreen:
         if self.now is None or not 0 <= place < len(self.versions):
             self.changed.emit()
             return
-        before, after, journal = self.versions[place].reflection, self.now, self.room.journal
-
-        def work() -> list[tuple[str, tuple[Piece, ...]]]:
-            deck = journal.decks().get(after.deck)
-            names = {prompt.id: tr(prompt.short) for prompt in deck.prompts} if deck else {}
-            return difference(before, after, names)
-
-        self.room.desk.find("history", work, self._compared)
+        before, after, names = self.versions[place].reflection, self.now, self._names
+        # Comparing reads nothing: it may be done beside the journal's own thread.
+        self.room.desk.find("history", lambda: difference(before, after, names), self._compared)
 
     def _compared(self, sections: list[tuple[str, tuple[Piece, ...]]]) -> None:
         self.sections = sections

@@ -13,8 +13,9 @@ _MACHINE = {setting.key for setting in ALL if setting.scope is Scope.MACHINE}
 class MachineSettings:
     """Settings of this machine, written at once when one changes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, at: Homes | None = None) -> None:
         self._path = path
+        self._at = at
         self._contents = self._read()
 
     def get(self, setting: Declared) -> str:
@@ -34,8 +35,11 @@ class MachineSettings:
             beside.replace(self._path)
 
     def homes(self) -> Homes:
-        """Return where a vault's surroundings live: the platform's places, but for what the person chose."""
-        usual, chosen = homes(), self.get(BACKUP_FOLDER)
+        """Return where a vault's surroundings live: the platform's places (or others, for a vault that is thrown away).
+
+        A folder for backups that the person chose comes first.
+        """
+        usual, chosen = self._at or homes(), self.get(BACKUP_FOLDER)
         return Homes(
             backups=Path(chosen) if chosen else usual.backups,
             state=usual.state,

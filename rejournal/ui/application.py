@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rejournal.domain.errors import InUse
-from rejournal.locations import default_vault, resources, settings_file
+from rejournal.locations import Homes, default_vault, resources, settings_file
 from rejournal.screens.errors import sentence_for
 from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import TEXT_SIZE, THEME, VAULT_FOLDER
@@ -33,7 +33,9 @@ def run(vault: Path | None, *, demo: bool = False) -> int:
         import tempfile
 
         with tempfile.TemporaryDirectory(prefix="rejournal-demo-") as room:
-            window = start(Path(room) / "Demo.journal", MachineSettings(Path(room) / "settings.toml"), demo=True)
+            at = Homes(backups=Path(room) / "Backups", state=Path(room) / "State")
+            machine = MachineSettings(Path(room) / "settings.toml", at)
+            window = start(Path(room) / "Demo.journal", machine, demo=True)
             code = _run_until_closed(app, window)
             window.deleteLater()
         return code

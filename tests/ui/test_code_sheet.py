@@ -5,7 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QLabel
 
+from rejournal.journal.clock import Clock
+from rejournal.locations import homes
+from rejournal.screens.first_run import FirstRunScreen
+from rejournal.screens.gate import Gate
+from rejournal.ui.pages.first_run import FirstRunPage
 from rejournal.ui.theme.fonts import load_fonts
 from rejournal.ui.widgets import code_sheet, qr
 
@@ -53,3 +59,19 @@ def test_the_qr_code_is_painted_module_by_module(qapp):
         for across, dark in enumerate(line):
             pixel = QColor(image.pixel((across + 4) * 4 + 2, (down + 4) * 4 + 2))
             assert (pixel.lightness() < 128) is dark
+
+
+def test_the_widest_code_stands_uncut_on_the_first_page(qtbot, tmp_path: Path):
+    load_fonts()
+    screen = FirstRunScreen(Gate(lambda *_: None, lambda *_: None, Clock, homes), tmp_path / "J.journal")
+    page = FirstRunPage(screen)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    screen.code = "-".join(["QMWM"] * 14)
+    screen.changed.emit()
+    page.grab()
+    groups = [one for one in page.sheet.findChildren(QLabel) if one.text() == "QMWM"]
+    assert len(groups) == 14
+    for group in groups:
+        assert group.width() >= group.fontMetrics().horizontalAdvance("QMWM")

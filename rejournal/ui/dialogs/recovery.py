@@ -13,7 +13,7 @@ class RecoveryDialog(Dialog):
     """First the passphrase, then the code."""
 
     def __init__(self, parent: QWidget, safe: SafeScreen) -> None:
-        super().__init__(parent, tr("Recovery code"), width=660)
+        super().__init__(parent, tr("Recovery code"), width=690)
         self._safe = safe
         self.passphrase = entry(tr("Passphrase"), tr("Passphrase"), secret=True)
         self.show_code = button(tr("Show it"), self._show, "primary")

@@ -13,7 +13,7 @@ class RekeyDialog(Dialog):
     """Asks, shows how far it is and can be stopped, then shows the new code."""
 
     def __init__(self, parent: QWidget, screen: RekeyScreen) -> None:
-        super().__init__(parent, tr("A new key"), width=660)
+        super().__init__(parent, tr("A new key"), width=690)
         self._screen = screen
         self.about = label(
             tr(
@@ -36,7 +36,7 @@ class RekeyDialog(Dialog):
         self.go = button(tr("Encrypt everything again"), self._go, "primary")
         self.open_it = button(tr("I have it, go on"), self.accept, "primary")
         self.build(
-            column(self.about, self.old, self.new, self.again, self.progress, self.sheet, spacing=10),
+            column(self.about, self.old, self.new, self.again, self.progress, self.sheet, 0, spacing=10),
             self.stop,
             self.go,
             self.open_it,

@@ -11,7 +11,7 @@ from rejournal.ui.widgets.basics import Card, Elided, button, column, entry, lab
 from rejournal.ui.widgets.code_sheet import CodeSheet
 from rejournal.ui.widgets.page import Scrolling
 
-WIDTH = 620
+WIDTH = 680
 
 
 class FirstRunPage(QWidget):

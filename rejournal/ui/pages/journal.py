@@ -53,6 +53,7 @@ class JournalPage(Page):
         left = column(spacing=0)
         left.addWidget(self.list, 1)
         left.addWidget(self.empty, 1)
+        left.addSpacing(6)
         left.addLayout(row(self.bin, 0))
         both = row(spacing=8)
         both.addLayout(left, 4)

@@ -26,7 +26,7 @@ class CodeSheet(QWidget):
         super().__init__()
         self._code = ""
         self._groups = QGridLayout()
-        self._groups.setHorizontalSpacing(18)
+        self._groups.setHorizontalSpacing(14)
         self._groups.setVerticalSpacing(8)
         self.qr = QrCode(tr("Recovery code as a QR code"), theme().px(168))
         self.said = label("", "small")
