@@ -82,31 +82,38 @@ def take_safe(window: MainWindow, take: Take, settle: Settle) -> None:
         shell.way.go(Place.BIN)
         settle(window)
         take("bin-filled", window)
-        held = "3 backups still hold it, from 12 November to 22 November. Copies that you made elsewhere may too."
-        newest = journal.backups.all()[0]
-        rekeying = RekeyScreen(window.gate, window.vault)
-        dialogs: dict[str, QWidget] = {
-            "dialog-history": HistoryDialog(shell, shell.room, line.id),
-            "dialog-erase": EraseDialog(shell, "Erase “The maps” for good?", held, lambda _: None, can_renew=True),
-            "dialog-backups": BackupsDialog(shell, shell.room),
-            "dialog-entries": EntriesDialog(shell, shell.room, newest),
-            "dialog-remember": RememberDialog(shell, SafeScreen(shell.room)),
-            "dialog-rekey": RekeyDialog(shell, rekeying),
-        }
-        for name, dialog in dialogs.items():
-            dialog.show()
-            settle(window)
-            take(name, dialog)
-            if name == "dialog-rekey":
-                rekeying.busy, rekeying.done = True, 0.6
-                rekeying.changed.emit()
-                take("dialog-rekey-busy", dialog)
-                rekeying.busy, rekeying.code = False, CODE
-                rekeying.changed.emit()
-                take("dialog-rekey-code", dialog)
-            dialog.close()
+        _take_dialogs(window, line.id, take, settle)
     journal.undo()
     _take_sheets(window, take)
+
+
+def _take_dialogs(window: MainWindow, reflection: str, take: Take, settle: Settle) -> None:
+    shell = window.shell
+    if shell is None:
+        return
+    held = "3 backups still hold it, from 12 November to 22 November. Copies that you made elsewhere may too."
+    newest = shell.journal.backups.all()[0]
+    rekeying = RekeyScreen(window.gate, window.vault)
+    dialogs: dict[str, QWidget] = {
+        "dialog-history": HistoryDialog(shell, shell.room, reflection),
+        "dialog-erase": EraseDialog(shell, "Erase “The maps” for good?", held, lambda _: None, can_renew=True),
+        "dialog-backups": BackupsDialog(shell, shell.room),
+        "dialog-entries": EntriesDialog(shell, shell.room, newest),
+        "dialog-remember": RememberDialog(shell, SafeScreen(shell.room)),
+        "dialog-rekey": RekeyDialog(shell, rekeying),
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        settle(window)
+        take(name, dialog)
+        if name == "dialog-rekey":
+            rekeying.busy, rekeying.done = True, 0.6
+            rekeying.changed.emit()
+            take("dialog-rekey-busy", dialog)
+            rekeying.busy, rekeying.code = False, CODE
+            rekeying.changed.emit()
+            take("dialog-rekey-code", dialog)
+        dialog.close()
 
 
 def _take_sheets(window: MainWindow, take: Take) -> None:

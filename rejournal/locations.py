@@ -29,6 +29,12 @@ def homes() -> Homes:
     return Homes(backups=Path(_DIRS.user_data_path) / "Backups", state=Path(_DIRS.user_state_path))
 
 
+def runtime_folder() -> Path | None:
+    """Return the folder of this session's sockets, which its user alone can enter; None where there is none."""
+    folder = os.environ.get("XDG_RUNTIME_DIR")
+    return Path(folder) if folder and Path(folder).is_dir() else None
+
+
 def settings_file() -> Path:
     """Return the file of this machine's settings; nothing private is ever written there."""
     return Path(_DIRS.user_config_path) / "settings.toml"

@@ -6,9 +6,13 @@ Ctrl+L always work. The screen's lock is heard on Linux' desktops only.
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 _SESSION = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
@@ -19,7 +23,7 @@ _SESSION = (
     ("/org/xfce/ScreenSaver", "org.xfce.ScreenSaver", "ActiveChanged"),
 )
 """Signals of the session's bus with one truth: whether the screen is locked now. From any sender: names differ."""
-_SAID, _LOCKED = SLOT("said(bool)").encode(), SLOT("locked()").encode()
+_SAID, _LOCKED = SLOT("said(bool)"), SLOT("locked()")
 _LOGIND = "org.freedesktop.login1"
 
 
@@ -31,7 +35,7 @@ class Away(QObject):
         self._away, self._ends = away, ends
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.commitDataRequest.connect(lambda _: self._ends())
+            app.commitDataRequest.connect(self.ended)
         if sys.platform.startswith("linux"):
             self._listen_to_buses()
 
@@ -40,18 +44,27 @@ class Away(QObject):
 
         session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
         for path, interface, name in _SESSION if session.isConnected() else ():
-            session.connect("", path, interface, name, self, _SAID)
+            self._hear(session, ("", path, interface, name), _SAID)
         if system.isConnected():
-            path = "/org/freedesktop/login1"
-            system.connect(_LOGIND, path, f"{_LOGIND}.Manager", "PrepareForSleep", self, _SAID)
+            manager = (_LOGIND, "/org/freedesktop/login1", f"{_LOGIND}.Manager", "PrepareForSleep")
+            self._hear(system, manager, _SAID)
             # Of whichever session: another's screen that locks is no harm.
-            system.connect(_LOGIND, "", f"{_LOGIND}.Session", "Lock", self, _LOCKED)
+            self._hear(system, (_LOGIND, "", f"{_LOGIND}.Session", "Lock"), _LOCKED)
+
+    def _hear(self, bus: "QDBusConnection", whose: tuple[str, str, str, str], slot: str) -> None:
+        # The stubs ask for bytes, the binding for text.
+        bus.connect(*whose, self, slot)  # type: ignore[call-overload]
 
     @Slot(bool)
     def said(self, gone: bool) -> None:
         """Hear that the screen was locked or opened, or that the machine goes to sleep or wakes."""
         if gone:
             self._away()
+
+    @Slot()
+    def ended(self, *_: object) -> None:
+        """Hear that the session ends."""
+        self._ends()
 
     @Slot()
     def locked(self) -> None:

@@ -46,19 +46,24 @@ class Clipboard(QObject):
         """Take what was copied here out of the clipboard and the selection; what others put there stays."""
         self._timer.stop()
         for mode in _MODES if self._watching else ():
-            if self._owns(self._clipboard, mode) and self._clipboard.mimeData(mode).hasText():
+            if _has_text(self._clipboard.mimeData(mode)) and self._owns(self._clipboard, mode):
                 self._clipboard.clear(mode)
 
     def _changed(self) -> None:
         if not self._watching or not self._owns(self._clipboard, QClipboard.Mode.Clipboard):
             return
         copied = self._clipboard.mimeData()
-        if not copied.hasText():
+        if not _has_text(copied):
             return
         if not all(copied.hasFormat(hint) for hint in _HINTS):
             self._clipboard.setMimeData(_hinted(copied))
         elif self._seconds():
             self._timer.start(self._seconds() * 1000)
+
+
+def _has_text(held: QMimeData | None) -> bool:
+    """Whether there is text; where a platform has no selection there is nothing at all."""
+    return held is not None and held.hasText()
 
 
 def _hinted(copied: QMimeData) -> QMimeData:

@@ -10,14 +10,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from rejournal.locations import runtime_folder
+
 PATIENCE = 1_000
 """Milliseconds that the first window has to answer."""
 _RAISE = b"raise\n"
 
 
 def name_of(vault: Path) -> str:
-    """Return the name of the socket of a vault's window."""
-    return f"rejournal-{hashlib.sha256(str(vault.resolve()).encode()).hexdigest()[:24]}"
+    """Return the name of the socket of a vault's window: in the session's own folder, where there is one."""
+    name = f"rejournal-{hashlib.sha256(str(vault.resolve()).encode()).hexdigest()[:16]}"
+    folder = runtime_folder()
+    return str(folder / name) if folder else name
 
 
 def raise_other(vault: Path) -> bool:
