@@ -81,12 +81,11 @@ class JournalPage(Page):
         inside = column(inset(above), inset(self.title), inset(self.tags), spacing=10)
         inside.addWidget(self.reading, 1)
         inside.addLayout(inset(rule))
-        foot = row(spacing=10)
-        foot.addWidget(self.due, 1)
-        foot.addWidget(self.versions)
-        foot.addWidget(self.discard)
-        foot.addWidget(self.edit)
-        inside.addLayout(inset(foot))
+        said = row(spacing=10)
+        said.addWidget(self.due, 1)
+        said.addWidget(self.versions)
+        inside.addLayout(inset(said))
+        inside.addLayout(inset(row(self.discard, 0, self.edit, spacing=10)))
         return Card(inside, margins=(28, 24, 14, 18))
 
     def _measure(self) -> None:
