@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,14 +15,13 @@ from rejournal.journal.clock import Clock
 from rejournal.journal.work import Work
 from rejournal.locations import Homes
 from rejournal.store import care
-from rejournal.vault.files import make_folder, sync_folder, world_error
+from rejournal.vault.files import ROOM, make_folder, room_in, sync_folder, world_error
 from rejournal.vault.vault import Keys
 
 INTERVAL = timedelta(hours=1)
 """Between two automatic backups, if something changed."""
 DRILL = timedelta(days=30)
 """After which the newest backup is opened and read again: a disk can spoil what was whole."""
-_ROOM = ".backup-"
 
 
 def folder_of(homes: Homes, vault: Path, vault_id: str) -> Path:
@@ -31,20 +30,30 @@ def folder_of(homes: Homes, vault: Path, vault_id: str) -> Path:
 
 
 def write(
-    keys: Keys, folder: Path, clock: Clock, reason: Reason, watch: Watch = lambda _: None, *, ours: bool = False
+    keys: Keys,
+    folder: Path,
+    clock: Clock,
+    reason: Reason,
+    watch: Watch = lambda _: None,
+    *,
+    ours: bool = False,
+    in_place: Callable[[], None] = lambda: None,
 ) -> Path:
     """Write one backup of the vault into ``folder`` (made where it is missing) and prove it.
 
-    It works beside whoever has the journal open. BackupNotProven and Stopped leave no file.
+    It works beside whoever has the journal open; ``in_place`` raises where the file is not the one that is open any
+    more. BackupNotProven and Stopped leave no file.
     """
     make_folder(folder, ours=ours)
     made_at = clock.now()
     path = _free(folder, f"{keys.folder.stem}-{made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
     try:
-        with tempfile.TemporaryDirectory(dir=folder, prefix=_ROOM) as room:
-            copy, beside = Path(room) / backup_file.DATABASE, Path(room) / path.name
+        with room_in(folder) as room:
+            copy, beside = room / backup_file.DATABASE, room / path.name
             with keys.database_key() as key:
+                in_place()
                 care.copy_file(keys.database, key.bytes, copy, key.bytes, lambda done: watch(done / 2))
+                in_place()
             backup_file.pack(beside, copy, keys, made_at, reason)
             copy.unlink()
             backup_file.prove(beside, copy, keys, watch)
@@ -88,7 +97,8 @@ class Backups:
 
     def write(self, folder: Path, watch: Watch = lambda _: None) -> Path:
         """Write one backup into a folder of the person's choice; such a one is never removed by itself."""
-        return write(self._keys, folder, self._work.clock, Reason.BY_HAND, watch)
+        place = self._work.store.check_place
+        return write(self._keys, folder, self._work.clock, Reason.BY_HAND, watch, in_place=place)
 
     def all(self) -> list[Backup]:
         """Return the backups that are kept automatically, the newest first."""
@@ -128,8 +138,8 @@ class Backups:
     def prove(self, name: str, watch: Watch = lambda _: None) -> datetime:
         """Open a backup and read it whole again; BackupNotProven where it no longer is."""
         path = self.path_of(name)
-        with tempfile.TemporaryDirectory(dir=self.folder, prefix=_ROOM) as room:
-            backup_file.prove(path, Path(room) / backup_file.DATABASE, self._keys, watch)
+        with room_in(self.folder) as room:
+            backup_file.prove(path, room / backup_file.DATABASE, self._keys, watch)
         now = self._work.now()
         with contextlib.suppress(OSError):
             os.utime(path, (now.timestamp(), now.timestamp()))
@@ -158,7 +168,8 @@ class Backups:
         return next((one for one in self.all() if one.incarnation == self._work.store.incarnation), None)
 
     def _write(self, reason: Reason, watch: Watch = lambda _: None) -> Path:
-        path = write(self._keys, self.folder, self._work.clock, reason, watch, ours=True)
+        place = self._work.store.check_place
+        path = write(self._keys, self.folder, self._work.clock, reason, watch, ours=True, in_place=place)
         self._prune()
         return path
 
@@ -170,7 +181,7 @@ class Backups:
     def _clear_rooms(self) -> None:
         """Remove what a backup that was killed has left."""
         with contextlib.suppress(OSError):
-            for room in self.folder.glob(f"{_ROOM}*"):
+            for room in self.folder.glob(f"{ROOM}*"):
                 shutil.rmtree(room, ignore_errors=True)
 
 

@@ -22,6 +22,7 @@ from rejournal.store.meta import identity_in
 from rejournal.store.store import Store
 from rejournal.vault import header as heads
 from rejournal.vault import strength, vault
+from rejournal.vault.by_code import open_by_code
 from rejournal.vault.files import InstanceLock, is_writable
 from rejournal.vault.kdf import FLOOR, Cost, calibrate, is_below
 from rejournal.vault.recovery import same_group, write_code
@@ -95,7 +96,7 @@ def recover(
 ) -> Journal:
     """Open a vault by its recovery code and give it a new passphrase; works with the header lost too."""
     strength.check_floor(passphrase)
-    keys = vault.open_by_code(folder, code, _identity_in)
+    keys = open_by_code(folder, code, _identity_in)
     if not keys.header.slots:
         # The header is lost: a backup that is made on the way needs one all the same.
         vault.give_slot(keys, passphrase, new_id=clock.new_id, now=clock.now(), cost=cost or calibrate())
@@ -213,7 +214,7 @@ def _open(
     lock = None if read_only else _take_lock(keys)
     opening = Opening(keys, clock, homes or usual_homes(), read_only=read_only, accept_older=accept_older)
     try:
-        journal = opening.open(lock)
+        journal = opening.open_as_far_as_it_goes(lock)
     except BaseException:
         keys.wipe()
         if lock is not None:

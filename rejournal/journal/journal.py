@@ -134,7 +134,7 @@ class Journal:
             with store.reading() as db:
                 problems += [Problem(part="seal", detail=answer) for answer in broken_links(seals.chain(db))]
             if not store.read_only:
-                with store.writing() as db:
+                with store.trying() as db:
                     problems += [Problem(part="index", detail=name) for name in index.check(db)]
         except WorldError as error:
             # A page that cannot be read is what a check is there to say, not to fall over.
@@ -144,10 +144,13 @@ class Journal:
     def check_apart(self) -> list[Problem]:
         """Check every page, the structure and every row beside other work, on a connection of its own.
 
-        Where it finds damage the journal takes no more changes: what is there stays as it is.
+        Where it finds damage the journal takes no more changes: what is there stays as it is. FileReplaced where the
+        file was moved or replaced meanwhile.
         """
+        self._work.store.check_place()
         with self.keys.database_key() as key:
             problems = care.check_apart(self.keys.database, key.bytes)
+        self._work.store.check_place()
         if problems:
             self._work.store.hold(DatabaseDamaged())
         return problems

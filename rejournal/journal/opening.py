@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from rejournal.domain.backup import Reason
-from rejournal.domain.errors import RolledBack
+from rejournal.domain.errors import DiskFull, DiskTrouble, RolledBack
 from rejournal.journal import backups
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
 from rejournal.locations import Homes
 from rejournal.store.store import Store
 from rejournal.vault.device import Memory, Seen
-from rejournal.vault.files import InstanceLock
+from rejournal.vault.files import InstanceLock, has_room
 from rejournal.vault.vault import Keys
 
 
@@ -22,6 +22,17 @@ class Opening:
         self._read_only, self._accept_older = read_only, accept_older
         self._memory = Memory(homes.state, keys.header.vault_id, keys.folder, keys.root)
         self._is_older = False
+
+    def open_as_far_as_it_goes(self, lock: InstanceLock | None) -> Journal:
+        """Open the file; where the disk has not a byte of room for writing, to be read at least."""
+        try:
+            return self.open(lock)
+        except (DiskFull, DiskTrouble):
+            if self._read_only or has_room(self._keys.folder):
+                raise
+        self._read_only = True
+        self._memory = Memory(self._homes.state, self._keys.header.vault_id, self._keys.folder, self._keys.root)
+        return self.open(lock)
 
     def open(self, lock: InstanceLock | None) -> Journal:
         """Open the file; RolledBack, and all that is wrong with a file, leave it as it is."""

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,7 +22,7 @@ from rejournal.store import index, rows, seals, shelves
 from rejournal.store.meta import begin_incarnation
 from rejournal.store.store import Reading, Store, Writing
 from rejournal.vault import header as heads
-from rejournal.vault.files import clear_away, is_free, make_folder
+from rejournal.vault.files import clear_away, is_free, make_folder, room_in, sync_folder
 from rejournal.vault.recovery import looks_like_code, read_code
 from rejournal.vault.secret import Secret
 from rejournal.vault.vault import Keys, salted, unlock_header
@@ -48,6 +47,7 @@ def restore(backup: Path, folder: Path, secret: str) -> dict[str, int]:
             with keys.database_key() as key:
                 begin_incarnation(keys.database, key.bytes)
             heads.write_header(folder, salted(keys).header, keys.root)
+            sync_folder(folder.parent)
         finally:
             keys.wipe()
     except BaseException:
@@ -135,10 +135,10 @@ class Entries:
 
     @contextmanager
     def _opened(self, backup: Path, secret: str) -> Iterator[Reading]:
-        with tempfile.TemporaryDirectory(dir=backup.parent, prefix=".backup-") as room:
-            path = Path(room) / DATABASE
+        with room_in(backup.parent) as room:
+            path = room / DATABASE
             manifest, header = unpack(backup, path)
-            keys = self._keys_for(Path(room), header, manifest, secret)
+            keys = self._keys_for(room, header, manifest, secret)
             with keys.database_key() as key:
                 store = Store.open(
                     path,

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from rejournal.domain.errors import FolderNotEmpty, HeaderDamaged, WorldError, WrongRecoveryCode
@@ -13,7 +13,7 @@ from rejournal.store import salvage as carving
 from rejournal.store.salvage import Found
 from rejournal.vault import header as heads
 from rejournal.vault import vault
-from rejournal.vault.files import clear_away, is_free, make_folder, world_error
+from rejournal.vault.files import clear_away, is_free, make_folder, room_in, world_error
 from rejournal.vault.pages import Pages
 from rejournal.vault.recovery import looks_like_code, read_code
 from rejournal.vault.secret import Secret
@@ -97,8 +97,8 @@ def _filled(found: Found, keys: Keys, backup: Path | None) -> tuple[Found, int]:
     if backup is None:
         return found, 0
     try:
-        with tempfile.TemporaryDirectory(dir=backup.parent, prefix=".backup-") as room:
-            path = Path(room) / DATABASE
+        with room_in(backup.parent) as room:
+            path = room / DATABASE
             manifest, _ = unpack(backup, path)
             if not is_signed(manifest, keys):
                 raise HeaderDamaged
@@ -116,4 +116,4 @@ def _filled(found: Found, keys: Keys, backup: Path | None) -> tuple[Found, int]:
         missing = [record for record in then.records[name] if record[key_] not in here]
         added += len(missing)
         merged[name] = sorted([*records, *missing], key=lambda one: one["n"])
-    return Found(records=merged, lost=found.lost), added
+    return replace(found, records=merged), added

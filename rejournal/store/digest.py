@@ -38,7 +38,8 @@ def _meta(connection: Connection, key: str) -> str:
 
 def _mark(salt: bytes, row: tuple[Any, ...]) -> bytes:
     """Return the HMAC of one row: its table's name and its columns, as JSON without spaces."""
-    return hmac.digest(salt, json.dumps(row, separators=(",", ":")).encode(), "sha256")
+    # Bytes are none of ours, but a damaged row may hold some: it is to differ, not to fail.
+    return hmac.digest(salt, json.dumps(row, separators=(",", ":"), default=repr).encode(), "sha256")
 
 
 def watch(connection: Connection) -> None:

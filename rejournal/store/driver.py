@@ -1,6 +1,7 @@
 """Connections to a SQLCipher file by a raw key that never stands in SQL text."""
 
 import os
+import shutil
 import stat
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ _PRAGMAS = (
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
 )
+ROOM = 64 * 1024
+"""Bytes: what SQLite's shared memory for a log takes, and a page or two."""
 _SHARED = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "davfs", "fuse.davfs2"}
 """File systems of other machines, as Linux calls them."""
 _HEX = b"0123456789abcdef"
@@ -70,7 +73,7 @@ def connect(
         _check_file(path)
     with in_our_words():
         connection = sqlcipher.connect(
-            f"file:{quote(str(path))}?{_mode(path, look=look)}",
+            f"file:{quote(str(path))}?{_mode(path, reading=read_only or look)}",
             uri=True,
             timeout=5.0,
             isolation_level=None,
@@ -93,16 +96,27 @@ def _make_file(path: Path) -> None:
         raise world_error(error) or CannotOpen from error
 
 
-def _mode(path: Path, *, look: bool) -> str:
+def _mode(path: Path, *, reading: bool) -> str:
     """Return how SQLite is to open the file: for reading and writing, but for two cases.
 
-    SQLite folds a log that was left behind into the file when it closes it, the key being wrong or not; not so in
-    mode ro. Where there is no log, mode ro would leave an empty one. And on a medium that takes no writing it reads
-    only what is said never to change.
+    SQLite folds a log that lies beside the file into it when it closes it, the key being wrong or not, and whether or
+    not it is this file's log; not so in mode ro. Where there is no log, mode ro would leave an empty one. And where
+    nothing can be written, a medium or a disk without a byte of room, it reads only what is said never to change.
     """
-    if not can_write(path) and not _log_of(path):
+    log = path.with_name(f"{path.name}-wal")
+    there = log.exists()
+    nothing_in_it = not there or log.stat().st_size == 0
+    if nothing_in_it and (not can_write(path) or (reading and not has_room(path))):
         return "mode=ro&immutable=1"
-    return "mode=ro" if look and _log_of(path) else "mode=rw"
+    return "mode=ro" if reading and there else "mode=rw"
+
+
+def has_room(path: Path) -> bool:
+    """Whether the disk has room for the shared memory that reading a log takes."""
+    try:
+        return shutil.disk_usage(path.parent).free >= ROOM
+    except OSError:
+        return True
 
 
 def can_write(path: Path) -> bool:
@@ -120,14 +134,6 @@ def is_shared(path: Path) -> bool:
     held = [line.split() for line in mounts.splitlines()]
     within = [(len(at), kind) for _, at, kind, *_ in held if whole == at or whole.startswith(at.rstrip("/") + "/")]
     return max(within, default=(0, ""))[1] in _SHARED
-
-
-def _log_of(path: Path) -> bool:
-    """Whether a write-ahead log with something in it lies beside the file."""
-    try:
-        return path.with_name(f"{path.name}-wal").stat().st_size > 0
-    except OSError:
-        return False
 
 
 def _check_file(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -34,7 +35,9 @@ def world_error(error: BaseException | None) -> WorldError | None:
     if isinstance(error, OSError):
         return _BY_NUMBER.get(error.errno or 0, errors.CannotOpen)()
     code = getattr(error, "sqlite_errorcode", None)
-    found = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else _BY_WORDS.get(str(error))
+    found = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    if found is None:
+        found = next((kind for words, kind in _BY_WORDS.items() if str(error).startswith(words)), None)
     return found() if found else None
 
 
@@ -46,8 +49,15 @@ _BY_WORDS: dict[str, type[WorldError]] = {
     "database or disk is full": errors.DiskFull,
     "unable to open database file": errors.CannotOpen,
     "file is not a database": errors.DatabaseUnreadable,
+    "malformed JSON": errors.DatabaseDamaged,
+    "SQL logic error": errors.DatabaseDamaged,
+    "Could not decode to UTF-8": errors.DatabaseDamaged,
 }
-"""The driver's backup tells no code: there SQLite's own words stand for it."""
+"""How the words begin where there is no code, or only one for any error.
+
+The driver's backup tells none; a text that goes on in a damaged page is broken JSON to its views, and no record to the
+index.
+"""
 
 
 @contextmanager
@@ -60,6 +70,9 @@ def in_our_words() -> Iterator[None]:
         yield
     except WorldError:
         raise
+    except JSONDecodeError as error:
+        # What we wrote as JSON and is none any more.
+        raise errors.DatabaseDamaged from error
     except Exception as error:
         translated = world_error(getattr(error, "orig", error))
         if translated is None:

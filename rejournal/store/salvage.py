@@ -1,6 +1,6 @@
 """What can still be read of a damaged journal file, sorted back into its tables and written into a new one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,10 @@ class Found:
 
     records: Mapping[str, list[dict[str, Any]]]
     lost: Mapping[str, int]
+    imports: tuple[tuple[str, str, str], ...] = ()
+    """Batches of imports: id, format, when."""
+    imported: tuple[tuple[str, str, str, str], ...] = ()
+    """Which batch brought which record, and how it is known again."""
 
 
 def _laid_out() -> dict[str, int]:
@@ -80,6 +84,13 @@ def find(pages: Mapping[int, bytes]) -> Found:
             name: len(_named(first.get(f"sqlite_autoindex_{name}_1", 0), pages) - set(found))
             for name, found in records.items()
         },
+        imports=tuple(entry for entry in _entries(first.get("batches", 0), pages) if len(entry) == 3),
+        imported=tuple(
+            tuple(row[1])
+            for leaf in leaves_of(first.get("imported", 0), pages)
+            for row in rows_of(leaf, pages[leaf], pages)
+            if row and len(row[1]) == 4
+        ),
     )
 
 
@@ -89,12 +100,14 @@ def _key_of(name: str) -> str:
 
 def _named(root: int, pages: Mapping[int, bytes]) -> set[Any]:
     """Return the keys that a table's own index still names."""
-    return {
-        entry[0]
-        for number in reached(root, pages)
-        if kind_of(number, pages[number]) in (INDEX_LEAF, INDEX_INTERIOR)
-        for entry in entries_of(number, pages[number])
-    }
+    return {entry[0] for entry in _entries(root, pages)}
+
+
+def _entries(root: int, pages: Mapping[int, bytes]) -> Iterator[tuple[Any, ...]]:
+    """Read what can still be read of an index, or of a table that is one."""
+    for number in reached(root, pages):
+        if kind_of(number, pages[number]) in (INDEX_LEAF, INDEX_INTERIOR):
+            yield from map(tuple, entries_of(number, pages[number]))
 
 
 def _recognised(name: str | None, number: int, columns: list[Any]) -> tuple[str, dict[str, Any] | None]:
@@ -132,11 +145,31 @@ def write(path: Path, key: bytes | bytearray, found: Found, mint: Callable[[], s
                 if name != "seals":
                     _insert(db, name, records)
             _chain(db, found.records["seals"])
+            _note_imports(db, found)
+            _go_on_counting(db, found)
             index.rebuild(db)
         with store.reading() as reading:
             return {name: shelf.count(reading) for name, shelf in shelves.ALL.items()}
     finally:
         store.close()
+
+
+def _note_imports(db: Writing, found: Found) -> None:
+    batches = {batch: (batch, form, made) for batch, form, made in found.imports}
+    for batch in {row[0] for row in found.imported} - set(batches):
+        batches[batch] = (batch, "", "")
+    for table, made in ((rows.batches, list(batches.values())), (rows.imported, list(found.imported))):
+        if made:
+            names = [column.name for column in table.columns]
+            db.connection.execute(table.insert(), [dict(zip(names, row, strict=True)) for row in made])
+
+
+def _go_on_counting(db: Writing, found: Found) -> None:
+    """Let changes be counted on from the newest that was found, or later ones would seem older."""
+    newest = max((record["seq"] or 0 for records in found.records.values() for record in records), default=0)
+    db.connection.execute(
+        rows.meta.update().where(rows.meta.c.key == "commit_seq").values(content=str(max(newest, db.seq)))
+    )
 
 
 def _insert(db: Writing, name: str, records: list[dict[str, Any]]) -> None:

@@ -197,8 +197,7 @@ class Store:
             raise ReadOnly
         if self._trouble:
             raise self._trouble
-        if self._identity() != self._file:
-            raise FileReplaced
+        self.check_place()
         options = {"begin": "BEGIN IMMEDIATE"}
         with in_our_words(), self._main.connect().execution_options(**options) as connection, connection.begin():
             connection.execute(
@@ -216,6 +215,21 @@ class Store:
             db.connection.execute(
                 rows.meta.update().where(rows.meta.c.key == "generation").values(content=str(generation))
             )
+
+    def check_place(self) -> None:
+        """Raise FileReplaced unless the journal and its log are still the files that were opened."""
+        if self._identity() != self._file:
+            raise FileReplaced
+
+    @contextmanager
+    def trying(self) -> Iterator[Writing]:
+        """Do what looks like a change to SQLite, and take all of it back; no change is counted."""
+        with in_our_words(), self._main.connect() as connection:
+            transaction = connection.begin()
+            try:
+                yield Writing(connection, self.seq, self._mint)
+            finally:
+                transaction.rollback()
 
     def _identity(self) -> list[tuple[int, int]]:
         """Return which files are meant by the names of the journal and its log: both can be replaced underneath."""

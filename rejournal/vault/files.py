@@ -6,11 +6,16 @@ import json
 import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from rejournal.domain.errors import CannotOpen, DiskFull, DiskTrouble, InUse, ReadOnly, WorldError
 
+ROOM = ".backup-"
+"""How the name of a folder begins that is needed for the time of a task only."""
 _BY_NUMBER: dict[int, type[WorldError]] = {
     1: ReadOnly,
     13: ReadOnly,
@@ -71,6 +76,14 @@ def synced_by(folder: Path) -> str:
     return ""
 
 
+def has_room(folder: Path) -> bool:
+    """Whether the disk has room for a journal to be written at all."""
+    try:
+        return shutil.disk_usage(folder).free >= 64 * 1024
+    except OSError:
+        return True
+
+
 def is_writable(folder: Path) -> bool:
     """Whether files can be made in the folder: not so on a read-only medium, or where the person has no right to."""
     return os.access(folder, os.W_OK)
@@ -86,6 +99,19 @@ def is_free(folder: Path) -> bool:
         return False
     except OSError as error:
         raise world_error(error) from error
+
+
+@contextmanager
+def room_in(folder: Path) -> Iterator[Path]:
+    """Make a folder of our own inside ``folder`` for the time of a task; what a kill leaves of it begins with ROOM.
+
+    The library's own temporary folder calls itself without end where it can't be entered any more.
+    """
+    room = Path(tempfile.mkdtemp(dir=folder, prefix=ROOM))
+    try:
+        yield room
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def clear_away(folder: Path, *, itself: bool) -> None:

@@ -133,8 +133,13 @@ def write_header(folder: Path, header: Header, root: Secret) -> Header:
     The copy goes first: where the disk is full, nothing has changed yet that counts, and the error tells the truth.
     """
     whole = sealed(header, root)
-    for name in (COPY, NAME):
-        replace_file(folder / name, text_of(whole))
+    replace_file(folder / COPY, text_of(whole))
+    try:
+        replace_file(folder / NAME, text_of(whole))
+    except WorldError:
+        # Where it stands there all the same, only the flushing failed: to call that a failure would be wrong.
+        if NAME in problems_in(folder, whole):
+            raise
     return whole
 
 
@@ -153,7 +158,8 @@ def read_headers(folder: Path) -> list[Header]:
                 found.append(parse(file.read(LARGEST + 1)))
         except (FileNotFoundError, NotADirectoryError):
             continue
-        except HeaderDamaged as error:
+        except (HeaderDamaged, TooNew) as error:
+            # Of the two the header's own trouble counts; a copy that looks newer may be a flipped bit.
             trouble = trouble or error
         except OSError as error:
             # A bad sector under the header is what the copy is for.

@@ -10,9 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from rejournal.domain.errors import (
-    CannotOpen,
-    DatabaseMissing,
-    DiskTrouble,
     FolderNotEmpty,
     HeaderDamaged,
     HeaderTampered,
@@ -21,13 +18,11 @@ from rejournal.domain.errors import (
     VaultExists,
     WorldError,
     WrongPassphrase,
-    WrongRecoveryCode,
 )
 from rejournal.vault import header as heads
-from rejournal.vault.files import clear_away, is_free, make_folder, replace_file, world_error
+from rejournal.vault.files import clear_away, is_free, make_folder, replace_file, sync_folder, world_error
 from rejournal.vault.header import Header
 from rejournal.vault.kdf import FLOOR, Cost, derive
-from rejournal.vault.recovery import read_code
 from rejournal.vault.secret import Secret
 from rejournal.vault.slots import open_root, seal_root
 
@@ -117,6 +112,7 @@ def create(
         replace_file(folder / "README.txt", _README.encode())
         make_database(keys)
         keys.header = heads.write_header(folder, salted(keys).header, root)
+        sync_folder(folder.parent)
     except BaseException:
         keys.wipe()
         with contextlib.suppress(OSError):
@@ -133,7 +129,7 @@ def unlock(folder: Path, passphrase: str) -> Keys:
     the copy is asked there too, and the root that it gives tells whether the header is whole.
     """
     trouble: WorldError | None = None
-    passed: list[Header] = []
+    passed: list[tuple[Header, WorldError]] = []
     for header in dict.fromkeys(heads.read_headers(folder)):
         try:
             keys = unlock_header(folder, header, passphrase)
@@ -141,13 +137,23 @@ def unlock(folder: Path, passphrase: str) -> Keys:
             # Worse news stands: a damaged slot is not the person's mistake.
             if trouble is None or isinstance(trouble, WrongPassphrase):
                 trouble = error
-            passed.append(header)
+            passed.append((header, error))
             continue
-        if any(heads.is_whole(earlier, keys.root) for earlier in passed):
+        if any(_rules_out(earlier, why, keys) for earlier, why in passed):
             keys.wipe()
             break
         return keys
     raise trouble or HeaderDamaged
+
+
+def _rules_out(earlier: Header, why: WorldError, keys: Keys) -> bool:
+    """Whether the header, which did not open, shows that its copy must not either.
+
+    It is whole and of the same root: the passphrase is an old one. Or it names another journal file: a change of key
+    was cut short before it counted, and the copy alone is of the new key.
+    """
+    cut_short = isinstance(why, WrongPassphrase) and earlier.database != keys.header.database
+    return cut_short or heads.is_whole(earlier, keys.root)
 
 
 def unlock_header(folder: Path, header: Header, passphrase: str) -> Keys:
@@ -172,50 +178,6 @@ def _checked(folder: Path, header: Header, root: Secret) -> Keys:
         root.wipe()
         raise
     return Keys(folder, header, root)
-
-
-def open_by_code(folder: Path, code: str, told_by: Callable[[Path, Secret], tuple[str, int]]) -> Keys:
-    """Open the vault's root by its recovery code; WrongRecoveryCode where it belongs to another vault.
-
-    ``told_by`` asks the journal file itself for its vault and generation, given the key. So the code also opens a
-    vault whose headers are lost, damaged or older than the journal; the caller writes a new header.
-    """
-    root = read_code(code)
-    try:
-        return _keys_by_root(folder, root, told_by)
-    except BaseException:
-        root.wipe()
-        raise
-
-
-def _keys_by_root(folder: Path, root: Secret, told_by: Callable[[Path, Secret], tuple[str, int]]) -> Keys:
-    try:
-        headers = heads.read_headers(folder)
-    except (HeaderDamaged, NotAVault, CannotOpen, DiskTrouble):
-        headers = []
-    whole = next((header for header in headers if heads.is_whole(header, root)), None)
-    name = whole.database if whole else _newest_database(folder)
-    try:
-        if not name:
-            raise DatabaseMissing if is_vault(folder) else NotAVault
-        keys = Keys(folder, whole or Header(vault_id="", generation=0, database=name, slots=()), root)
-        with keys.database_key() as key:
-            vault_id, generation = told_by(keys.database, key)
-    except WorldError:
-        if headers and not whole:
-            raise WrongRecoveryCode from None
-        raise
-    if whole:
-        keys.header = replace(whole, generation=max(whole.generation, generation))
-    else:
-        keys.header = Header(vault_id=vault_id, generation=generation, database=name, slots=())
-    return keys
-
-
-def _newest_database(folder: Path) -> str:
-    """Return the name of the journal file with the highest number, empty where there is none."""
-    found = [match for path in folder.glob("vault-*.db") if (match := heads.DATABASE_NAME.fullmatch(path.name))]
-    return max(found, key=lambda match: int(match[1]))[0] if found else ""
 
 
 def change_passphrase(

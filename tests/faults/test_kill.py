@@ -1,65 +1,53 @@
-"""A writer killed in the middle of its work: what was saved stays saved."""
+"""A writer killed in the middle of its work: what was saved stays saved, whatever else was under way."""
 
 import json
+import random
+
+import pytest
 
 from tests.conftest import PASSPHRASE
-from tests.faults.hands import POSIX, lay_out, run
+from tests.faults.hands import POSIX, child, lay_out
 
-# The child forks its writers itself, before it has any thread: that is quick, and each death is a real SIGKILL.
-ROUNDS = """
-import json, os, random, signal, sys
-from pathlib import Path
-from rejournal.journal import door
-from tests.conftest import CHEAP, MovedClock
+SCRIPT = "import sys; from tests.faults.killing import main; main(*sys.argv[1:])"
+LONGEST = 6 * 3600
+"""Seconds for all rounds of one test; a thorough run is slow, not endless."""
 
-folder, passphrase, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-chance = random.Random()
-acked = []
 
-def write(number, out):
-    journal = door.unlock(folder, passphrase, MovedClock())
-    turn = 0
-    while True:
-        turn += 1
-        name = f"r{number}t{turn}"
-        ask = journal.asks.log({"what": name, "notes": "meadow " * chance.randrange(400)}).record
-        if turn % 3 == 0:
-            journal.asks.revise(ask.id, {"notes": "shorter"})
-        if turn % 7 == 0:
-            door.change_passphrase(journal, passphrase, passphrase, cost=CHEAP)
-        os.write(out, f"{name}\\n".encode())
+@pytest.fixture
+def killed(vault, thorough):
+    """Run rounds of killing on a laid-out vault and return what they came to."""
 
-for number in range(rounds):
-    into, out = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(into)
-        try:
-            write(number, out)
-        finally:
-            os._exit(1)
-    os.close(out)
-    with os.fdopen(into, "rb") as said:
-        for _ in range(chance.randrange(1, 12)):
-            acked.append(said.readline().decode().strip())
-        for _ in range(chance.randrange(20_000)):
-            pass  # a moment of its own length: the writer is anywhere in its work
-        os.kill(pid, signal.SIGKILL)
-        acked += said.read().decode().split()
-    assert os.WIFSIGNALED(os.waitpid(pid, 0)[1])
-    journal = door.unlock(folder, passphrase, MovedClock())
-    kept = {whole.ask.what for whole in journal.asks.all()}
-    lost = [name for name in acked if name not in kept]
-    assert not lost, lost
-    found = journal.check()
-    assert found == [], [(one.part, one.detail) for one in found]
-    journal.close()
-assert not list(folder.glob("*-wal"))
-print(json.dumps({"acked": len(acked)}))
-"""
+    def run(mode: str, rounds: int) -> dict[str, int]:
+        lay_out(vault)
+        process = child(SCRIPT, vault, PASSPHRASE, mode, rounds, random.getrandbits(32))
+        out, err = process.communicate(timeout=LONGEST)
+        assert process.returncode == 0, err
+        figures = json.loads(out)
+        assert figures["kills"] == rounds
+        if thorough:
+            print(f"\nkilled under {mode}: {figures}, lost 0")  # noqa: T201
+        return figures
+
+    return run
 
 
 @POSIX
-def test_no_kill_loses_what_was_acknowledged_or_harms_the_journal(vault):
-    lay_out(vault)
-    assert json.loads(run(ROUNDS, vault, PASSPHRASE, 15))["acked"] >= 15
+def test_no_kill_loses_what_was_acknowledged_or_harms_the_journal(killed, rounds):
+    figures = killed("load", rounds(6, 1000))
+    assert figures["changes"] > 0
+    assert figures["logs_left"] > 0
+
+
+@POSIX
+def test_a_kill_while_the_passphrase_changes_leaves_the_old_one_or_the_new_one(killed, rounds):
+    assert killed("header", rounds(3, 300))["changes"] > 0
+
+
+@POSIX
+def test_a_kill_during_a_backup_leaves_the_journal_whole_and_every_finished_backup_too(killed, rounds):
+    assert killed("backup", rounds(3, 300))["backups"] > 0
+
+
+@POSIX
+def test_a_kill_while_the_key_changes_leaves_one_passphrase_that_opens_everything(killed, rounds):
+    assert killed("rekey", rounds(3, 300))["changes"] > 0

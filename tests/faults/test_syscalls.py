@@ -1,0 +1,302 @@
+"""Each call to the system failing in its turn, a disk filled to the brim, files taken away: named, and nothing lost."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from random import Random, getrandbits
+
+import pytest
+
+from rejournal.domain.errors import DiskFull, DiskTrouble, FileReplaced, WorldError, WrongPassphrase
+from rejournal.domain.reflection import DraftKind
+from rejournal.journal import door
+from rejournal.journal.journal import Journal
+from rejournal.journal.restore import restore
+from rejournal.locations import Homes
+from tests.conftest import CHEAP, FIXTURES, PASSPHRASE, MovedClock
+from tests.faults.hands import OTHER, POSIX, ROOT, lay_out, picture
+from tests.migrations import make_vault
+
+CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "openat", "rename", "unlink")
+ERRORS = ("ENOSPC", "EIO", "EROFS", "EACCES")
+
+# Everything is tried twice: after a fault that passes, the second time is to work.
+SAVES = """
+import itertools, json, sys, tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from rejournal.domain.ask import Outcome
+from rejournal.domain.errors import WorldError
+from rejournal.domain.reflection import DraftKind
+from rejournal.exchange.tracker import plan_import
+from rejournal.journal import door
+from rejournal.journal.clock import Clock
+from rejournal.vault import strength
+from rejournal.vault.kdf import Cost
+
+# The same names in every run, so that the tracer can be told them; and nothing that only takes long.
+tempfile._name_sequence = map(str, itertools.count())
+Clock.now = lambda _: datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+strength.check_floor = lambda _: None
+door.FLOOR = CHEAP = Cost(memory=19 * 1024, passes=1, lanes=1)
+folder, old, new, table = Path(sys.argv[1]), *sys.argv[2:4], Path(sys.argv[4])
+told = {"saved": [], "errors": [], "unnamed": [], "stuck": []}
+def attempt(name, do):
+    for _ in range(2):
+        try:
+            done = do()
+        except Exception as error:
+            told["errors" if isinstance(error, WorldError) else "unnamed"].append(f"{name}: {type(error).__name__}")
+        else:
+            told["saved"].append(name)
+            return done
+    told["stuck"].append(name)
+journal = attempt("unlock", lambda: door.unlock(folder, old, Clock()))
+if journal:
+    ask = attempt("log", lambda: journal.asks.log({"what": "asked", "notes": "x" * 9000}))
+    if ask:
+        attempt("revise", lambda: journal.asks.revise(ask.record.id, {"notes": "y" * 9000}))
+        attempt("record", lambda: journal.answers.record(Outcome.NO, {"first_take": "no!"}, ask=ask.record.id))
+    attempt("draft", lambda: journal.drafts.keep(journal.drafts.new(DraftKind.REFLECTION, {"page": "begun"})))
+    attempt("passphrase", lambda: door.change_passphrase(journal, old, new, cost=CHEAP))
+    told["backup"] = str(attempt("backup", lambda: journal.backups.write(folder.parent / "Backups")))
+    attempt("import", lambda: journal.imports.run(plan_import(table)))
+    attempt("close", journal.close)
+print(json.dumps(told))
+"""
+
+
+class Room:
+    """A folder with a vault, a place for its backups and the homes of a device, laid out anew for each run."""
+
+    def __init__(self, place: Path) -> None:
+        self.place, self.vault, self.home = place, place / "Journal.journal", place / "home"
+
+    def run(self, *tracing: str) -> dict[str, list[str]]:
+        """Run the saves under strace and return what they told."""
+        shutil.rmtree(self.place, ignore_errors=True)
+        self.place.mkdir()
+        lay_out(self.vault)
+        command = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "signal=none", "-e", f"trace={','.join(CALLS)}"]
+        command += [*tracing, sys.executable, "-c", SAVES, self.vault, PASSPHRASE, OTHER, FIXTURES / "job-hunt.csv"]
+        homes = dict.fromkeys(("XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"), str(self.home))
+        done = subprocess.run(command, cwd=ROOT, env=os.environ | homes, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def trace(self) -> tuple[Counter[str], list[str]]:
+        """Return how often the saves make each call on the vault's own files, and the names of these."""
+        log = self.place.with_name("trace")
+        told = self.run("-y", "-o", str(log))
+        assert (told["errors"], told["unnamed"], told["stuck"]) == ([], [], [])
+        counts, paths = Counter(), set()
+        for line in log.read_text().splitlines():
+            named = re.findall(rf'["<]({re.escape(str(self.place))}/[^">]*)[">]', line)
+            ours = [path for path in named if "/home" not in path]
+            if ours:
+                counts[line.split()[1].partition("(")[0]] += 1
+                paths |= set(ours)
+        return counts, sorted(paths)
+
+    def open(self, passphrase: str) -> Journal:
+        """Open the vault on the device of the saves, which remembers how far they came."""
+        homes = Homes(backups=self.home / "rejournal", state=self.home / "rejournal")
+        return door.unlock(self.vault, passphrase, MovedClock(), homes=homes)
+
+    def hold(self, told: dict[str, list[str]]) -> str:
+        """Hold that the vault opens and has what was told to be saved; return which passphrase opens it."""
+        opens, saved = OTHER, set(told["saved"])
+        try:
+            journal = self.open(OTHER)
+        except WrongPassphrase:
+            opens, journal = PASSPHRASE, self.open(PASSPHRASE)
+        try:
+            # A change of the passphrase that failed half way leaves a copy of the header that unlocking mends.
+            found = {problem.part for problem in journal.check()}
+            assert found <= ({"header"} if "passphrase" in told["stuck"] else set())
+            asks = {whole.ask.what: whole for whole in journal.asks.all()}
+            asked = asks.get("asked")
+            kept = {"unlock", "close", "backup"} | ({"passphrase"} if opens == OTHER else set())
+            kept |= {"log"} if asked and len(asked.ask.notes) == 9000 else set()
+            kept |= {"revise"} if asked and asked.ask.notes[0] == "y" else set()
+            kept |= {"record"} if asked and asked.answers and asked.answers[0].sealed else set()
+            kept |= {"draft"} if journal.drafts.all() else set()
+            kept |= {"import"} if len(asks) > 20 else set()
+            assert saved <= kept
+            assert {"The flat on the hill", "A raise"} <= set(asks)
+        finally:
+            journal.close()
+        if "backup" in saved:
+            restore(Path(told["backup"]), self.place / "B.journal", OTHER if "passphrase" in saved else PASSPHRASE)
+        # Python 3.11 clears a temporary folder that it may not open by calling itself for ever.
+        assert set(told["unnamed"]) <= {"backup: RecursionError"}
+        return opens
+
+
+@pytest.fixture
+def room(tmp_path) -> Room:
+    tried = shutil.which("strace") and subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], check=False)
+    if not tried or tried.returncode:
+        pytest.skip("there is no strace here, or it may not trace")
+    return Room(tmp_path / "room")
+
+
+@POSIX
+def test_whatever_call_fails_has_a_name_and_what_was_told_as_saved_is_there(room, thorough):
+    counts, paths = room.trace()
+    watched = [word for path in paths for word in ("-P", path)]
+    faults = [
+        (call, f"inject={call}:error={error}:when={number}{onwards}")
+        for call in CALLS
+        for number in range(1, counts[call] + 1)
+        for error, onwards in product(ERRORS, ("", "+"))
+    ]
+    Random(getrandbits(32)).shuffle(faults)  # noqa: S311
+    heard: Counter[str] = Counter()
+    # In every run one of each call, and which of them is chance.
+    for fault in [one for _, one in faults] if thorough else dict(faults).values():
+        told = room.run(*watched, "-o", os.devnull, "-e", fault)
+        try:
+            opens = room.hold(told)
+        except Exception as trouble:
+            trouble.add_note(f"{fault}: {told}")
+            raise
+        heard.update(told["errors"])
+        # A fault that passes stands in nobody's way for longer than itself.
+        heard.update([] if fault.endswith("+") else [f"{name} stuck" for name in told["stuck"]])
+        heard["told as failed, and done"] += opens == OTHER and "passphrase" not in told["saved"]
+    print(f"\namong {counts.total()} calls: {dict(heard)}")  # noqa: T201
+
+
+@pytest.fixture
+def small_disk(tmp_path) -> Iterator[Path]:
+    """Mount a disk of 4 MiB, where that is allowed."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", place]
+    if sys.platform != "linux" or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("only root may mount a small disk")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Leave no room on a disk; return the file that took it."""
+    with contextlib.suppress(OSError):
+        (disk / "ballast").write_bytes(bytes(8 << 20))
+    return disk / "ballast"
+
+
+def test_a_disk_filled_to_the_brim_loses_nothing_and_what_it_refuses_is_done_once_there_is_room(small_disk):
+    vault, clock = small_disk / "Journal.journal", MovedClock()
+    lay_out(vault)
+    journal = door.unlock(vault, PASSPHRASE, clock)
+    draft = journal.drafts.keep(journal.drafts.new(DraftKind.REFLECTION, {"page": "begun"})).record
+    ballast, saved = fill(small_disk), 0
+    with contextlib.suppress(DiskFull):
+        while True:
+            journal.asks.log({"what": f"saved {saved}", "notes": "x" * 2000})
+            saved += 1
+    refused = (
+        lambda: journal.drafts.keep(journal.drafts.new(DraftKind.REFLECTION, {"page": "z" * 99_999})),
+        lambda: journal.backups.write(small_disk / "Backups"),
+        lambda: door.change_passphrase(journal, PASSPHRASE, OTHER, cost=CHEAP),
+        lambda: door.create(small_disk / "New.journal", PASSPHRASE, clock, cost=CHEAP),
+    )
+    for do in refused:
+        with pytest.raises(DiskFull):
+            do()
+    assert [*small_disk.glob("Backups/*"), *small_disk.glob("New.journal")] == []
+    assert journal.drafts.all() == [draft]
+    with contextlib.suppress(DiskFull):
+        journal.close()
+    # The disk as full as before, all of it can still be read.
+    journal = door.unlock(vault, PASSPHRASE, clock)
+    assert (journal.asks.counts().asks, journal.drafts.all()) == (2 + saved, [draft])
+    ballast.unlink()
+    for do in refused[:3]:
+        do()
+    assert journal.check() == []
+    journal.close()
+
+
+def test_a_disk_too_full_for_a_migration_leaves_the_old_journal_as_it_was_until_there_is_room(small_disk, tmp_path):
+    vault, homes = small_disk / "Old.journal", Homes(backups=tmp_path / "Backups", state=tmp_path)
+    shutil.copytree(make_vault.HERE / "vault-v1", vault)
+    before, ballast, refused, journal = picture(vault), fill(small_disk), 0, None
+    while journal is None:
+        with contextlib.suppress(DiskFull, DiskTrouble):
+            journal = door.unlock(vault, make_vault.PASSPHRASE, MovedClock(), homes=homes)
+        if journal is not None and journal.is_read_only:
+            # Without a byte of room it opens as it was, to be read.
+            journal.close()
+            journal = None
+        if journal is None:
+            assert {name: picture(vault)[name] for name in before} == before
+            os.truncate(ballast, ballast.stat().st_size - 4096)
+            refused += 1
+    assert (refused > 10, journal.asks.all()[0].ask.notes, journal.check()) == (True, "crème walls, north", [])
+    journal.close()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_disk_without_a_byte_of_room_does_not_stand_before_reading(small_disk, read_only):
+    lay_out(small_disk / "Journal.journal")
+    fill(small_disk)
+    door.unlock(small_disk / "Journal.journal", PASSPHRASE, MovedClock(), read_only=read_only).close()
+
+
+def taken(path: Path, how: str) -> None:
+    """Take a file or a folder away from under an open journal."""
+    away = path.with_name("away")
+    path.rename(away)
+    if how == "replaced":
+        (shutil.copytree if away.is_dir() else shutil.copy)(away, path)
+    if how == "deleted":
+        shutil.rmtree(away) if away.is_dir() else away.unlink()
+
+
+@POSIX
+@pytest.mark.parametrize("how", ["renamed", "replaced", "deleted"])
+@pytest.mark.parametrize("what", ["vault-1.db", "vault-1.db-wal", "."])
+def test_a_file_or_the_folder_taken_away_while_open_is_noticed_before_anything_is_called_saved(vault, what, how):
+    lay_out(vault)
+    journal = door.unlock(vault, PASSPHRASE, MovedClock())
+    journal.asks.log({"what": "before"})
+    seq = journal.work.store.seq
+    taken(vault / what if what != "." else vault, how)
+    for do in (
+        lambda: journal.asks.log({"what": "after"}),
+        journal.note_generation,
+        lambda: journal.drafts.keep(journal.drafts.new(DraftKind.REFLECTION, {"page": "after"})),
+        journal.undo,
+    ):
+        with pytest.raises(FileReplaced):
+            do()
+    assert journal.work.store.seq == seq
+    # What was saved can still be read, to be saved elsewhere.
+    assert "before" in [whole.ask.what for whole in journal.asks.all()]
+    journal.close()
+
+
+@POSIX
+@pytest.mark.parametrize("do", ["backup", "check"])
+def test_a_file_that_took_the_journals_place_is_left_alone_and_the_journal_still_has_its_words(vault, do):
+    lay_out(vault)
+    journal = door.unlock(vault, PASSPHRASE, MovedClock())
+    journal.asks.log({"what": "before"})
+    taken(vault / "vault-1.db", "replaced")
+    before = picture(vault)
+    with contextlib.suppress(WorldError):
+        journal.check_apart() if do == "check" else journal.backups.write(vault.parent / "Backups")
+    kept, after = [whole.ask.what for whole in journal.asks.all()], picture(vault)
+    journal.close()
+    assert ("before" in kept, after == before) == (True, True)
