@@ -97,7 +97,7 @@ def _take_dialogs(window: MainWindow, reflection: str, take: Take, settle: Settl
     dialogs: dict[str, QWidget] = {
         "dialog-history": HistoryDialog(shell, shell.room, reflection),
         "dialog-erase": EraseDialog(shell, "Erase “The maps” for good?", held, lambda _: None, can_renew=True),
-        "dialog-backups": BackupsDialog(shell, shell.room),
+        "dialog-backups": BackupsDialog(shell, shell.room, lambda _: None),
         "dialog-entries": EntriesDialog(shell, shell.room, newest),
         "dialog-remember": RememberDialog(shell, SafeScreen(shell.room)),
         "dialog-rekey": RekeyDialog(shell, rekeying),

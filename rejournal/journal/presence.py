@@ -3,7 +3,12 @@
 from pathlib import Path
 
 from rejournal.domain.errors import InUse, WorldError
-from rejournal.vault.files import InstanceLock
+from rejournal.vault.files import InstanceLock, synced_by
+
+
+def syncing_program(folder: Path) -> str:
+    """Return the name of the program that seems to sync the folder, empty where none does."""
+    return synced_by(folder)
 
 
 def is_held(folder: Path) -> bool:

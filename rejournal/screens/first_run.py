@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rejournal.domain.errors import WorldError
 from rejournal.screens.errors import sentence_for
-from rejournal.screens.gate import Gate, Judged
+from rejournal.screens.gate import Gate, Judged, synced_by
 from rejournal.screens.signal import Signal
 from rejournal.screens.translation import tr
 
@@ -47,6 +47,13 @@ class FirstRunScreen:
             self._say(tr("There is no journal in that folder."))
 
     # The passphrase
+
+    def place_warning(self) -> str:
+        """Say that the chosen folder seems to be synced, or nothing."""
+        from rejournal.screens.sentences.safe import synced
+
+        program = synced_by(self.vault.parent)
+        return synced(program) if program else ""
 
     def judge(self, passphrase: str) -> None:
         """Advise on a passphrase as it is typed."""

@@ -33,6 +33,13 @@ class Judged:
     enough: bool
 
 
+def synced_by(folder: Path) -> str:
+    """Return the name of the program that seems to sync the folder, empty where none does."""
+    from rejournal.journal.presence import syncing_program
+
+    return syncing_program(folder)
+
+
 class LongRunner(Protocol):
     """Runs work that takes a while, and tells how far it is."""
 

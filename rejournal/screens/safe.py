@@ -11,6 +11,7 @@ from rejournal.journal import door
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.imports import Imported
 from rejournal.screens.errors import sentence_for
+from rejournal.screens.gate import synced_by
 from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.screen import Room
 from rejournal.screens.sentences import imports, safe
@@ -29,6 +30,11 @@ class SafeScreen:
     def folder(self) -> Path:
         """The open vault's folder."""
         return self.room.journal.keys.folder
+
+    def place_warning(self) -> str:
+        """Say that the vault's folder seems to be synced, or nothing."""
+        program = synced_by(self.folder)
+        return safe.synced(program) if program else ""
 
     def judge(self, passphrase: str, then: Callable[[int, bool], None]) -> None:
         """Advise on a passphrase as it is typed."""

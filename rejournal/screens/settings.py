@@ -5,7 +5,7 @@ from collections.abc import Callable
 from rejournal.journal.changes import Changes
 from rejournal.screens.screen import Room, Screen
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import ALL, Declared, Kind, Scope
+from rejournal.settings.schema import ALL, BACKUP_FOLDER, Declared, Kind, Scope
 
 
 class SettingsScreen(Screen):
@@ -18,6 +18,12 @@ class SettingsScreen(Screen):
         self._machine = machine
         self._apply = apply
         self._vault: dict[str, str] = {}
+
+    def keep_backups_in(self, folder: str) -> None:
+        """Keep the automatic backups in another folder from now on; those that are there stay where they are."""
+        self._machine.set(BACKUP_FOLDER, folder)
+        self._apply(BACKUP_FOLDER, folder)
+        self.room.desk.changed.emit(Changes.SETTINGS)
 
     def declared(self) -> tuple[Declared, ...]:
         """Return the settings that are shown."""

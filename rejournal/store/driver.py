@@ -124,14 +124,14 @@ def can_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def is_shared(path: Path) -> bool:
+def is_shared(path: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
     """Whether the file lies on another machine's disk, where a write-ahead log's shared memory does not work."""
     try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
     whole = str(path.resolve())
-    held = [line.split() for line in mounts.splitlines()]
+    held = [line.split() for line in lines if len(line.split()) > 2]
     within = [(len(at), kind) for _, at, kind, *_ in held if whole == at or whole.startswith(at.rstrip("/") + "/")]
     return max(within, default=(0, ""))[1] in _SHARED
 

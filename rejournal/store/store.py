@@ -96,7 +96,7 @@ class Store:
                         connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
             self._logged = not read_only and not driver.is_shared(path)
             self._file = self._identity()
-            meta = self.meta()
+            meta = self._meta()
             self.seq, self.incarnation = int(meta.get("commit_seq") or 0), meta.get("incarnation", "")
         except BaseException:
             self._dispose()
@@ -171,7 +171,7 @@ class Store:
         """Take no more changes: each is answered with this trouble, and what is there stays as it is."""
         self._trouble = trouble
 
-    def meta(self) -> dict[str, str]:
+    def _meta(self) -> dict[str, str]:
         """Return what the file says of itself."""
         with self.reading() as db:
             return {row["key"]: row["content"] for row in db.text("SELECT key, content FROM meta")}

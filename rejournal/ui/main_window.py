@@ -15,7 +15,16 @@ from rejournal.screens.lock import LockScreen
 from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.translation import tr
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import BACKUP_SPACE, LOCK_MINUTES, TEXT_SIZE, THEME, VAULT_FOLDER, WINDOW, Declared
+from rejournal.settings.schema import (
+    BACKUP_FOLDER,
+    BACKUP_SPACE,
+    LOCK_MINUTES,
+    TEXT_SIZE,
+    THEME,
+    VAULT_FOLDER,
+    WINDOW,
+    Declared,
+)
 from rejournal.ui.desk import Desk
 from rejournal.ui.guard import Guard
 from rejournal.ui.holding import Holding
@@ -250,7 +259,7 @@ class MainWindow(QMainWindow):
             self._apply_theme()
         elif setting is LOCK_MINUTES:
             self._guard.watch(int(content))
-        elif setting is BACKUP_SPACE and self.shell is not None:
+        elif setting in (BACKUP_SPACE, BACKUP_FOLDER) and self.shell is not None:
             self.shell.journal.backups.move(self.machine.homes())
 
     def _apply_theme(self) -> None:

@@ -26,13 +26,23 @@ from rejournal.domain.ask import Outcome
 from rejournal.journal import decks
 from rejournal.screens import translation
 from rejournal.screens.places import Place
+from rejournal.screens.rekey import RekeyScreen
+from rejournal.screens.rescue import RescueScreen
 from rejournal.screens.safe import SafeScreen
+from rejournal.ui.cover import Cover
 from rejournal.ui.dialogs.ask import AskDialog
+from rejournal.ui.dialogs.backups import BackupsDialog, EntriesDialog
 from rejournal.ui.dialogs.delete import DeleteDialog
+from rejournal.ui.dialogs.erase import EraseDialog
+from rejournal.ui.dialogs.history import HistoryDialog
 from rejournal.ui.dialogs.import_ import ImportDialog
 from rejournal.ui.dialogs.passphrase import PassphraseDialog
 from rejournal.ui.dialogs.recovery import RecoveryDialog
+from rejournal.ui.dialogs.rekey import RekeyDialog
+from rejournal.ui.dialogs.remember import RememberDialog
 from rejournal.ui.dialogs.report import ReportDialog
+from rejournal.ui.held import Held
+from rejournal.ui.pages.rescue import RescuePage
 from tests.conftest import FIXTURES
 from tests.journeys.conftest import person  # noqa: F401 - the fixture
 from tests.journeys.person import Person
@@ -124,6 +134,14 @@ def prepared(person: Person) -> Person:  # noqa: F811
     return person
 
 
+def kept(person: Person) -> None:  # noqa: F811
+    """Let there be a backup and an earlier version."""
+    journal = person.shell.journal
+    journal.reflections.record({"title": "WHAT", "parts": [{"prompt": "page", "text": "TEXT"}]})
+    journal.backups.make()
+    journal.reflections.revise(journal.reflections.lines()[0].id, {"parts": [{"prompt": "page", "text": "OTHER TEXT"}]})
+
+
 def dialogs(person: Person) -> dict[str, QWidget]:  # noqa: F811
     shell = person.shell
     safe = SafeScreen(shell.room)
@@ -136,6 +154,23 @@ def dialogs(person: Person) -> dict[str, QWidget]:  # noqa: F811
         "import": ImportDialog(shell, shell.room, FIXTURES / "job-hunt.csv"),
         "delete": DeleteDialog(shell, "FOLDER", lambda _passphrase, _failed: None),
         "report": ReportDialog(shell, ValueError()),
+        "history": HistoryDialog(shell, shell.room, shell.journal.reflections.lines()[0].id),
+        "erase": EraseDialog(shell, "WHAT", "TEXT", lambda _: None, can_renew=True),
+        "backups": BackupsDialog(shell, shell.room, lambda _: None),
+        "entries": EntriesDialog(shell, shell.room, shell.journal.backups.all()[0]),
+        "remember": RememberDialog(shell, safe),
+        "rekey": RekeyDialog(shell, RekeyScreen(person.window.gate, person.vault)),
+    }
+
+
+def sheets(person: Person) -> dict[str, QWidget]:  # noqa: F811
+    """Return what stands in the window's place now and then."""
+    window = person.window
+    screen = RescueScreen(window.gate, person.vault, person.clock.today, damaged=True)
+    return {
+        "rescue": RescuePage(screen, lambda: None),
+        "held": Held(window, lambda: None, lambda *_: None, lambda: None, lambda: None),
+        "cover": Cover(window),
     }
 
 
@@ -153,11 +188,17 @@ def test_every_control_has_a_name_and_a_place_in_the_tab_order(person: Person): 
         check(person.page)
     check(person.shell.side)
     person.goes(Place.ASKS, ask=ask)
+    kept(person)
     for dialog in [*dialogs(person).values(), *person.shell.findChildren(AskDialog)]:
         dialog.show()
         person.settles()
         check(dialog)
         dialog.reject()
+    for sheet in sheets(person).values():
+        sheet.show()
+        person.settles()
+        check(sheet)
+        sheet.hide()
 
 
 def test_one_chip_of_each_row_is_in_the_tab_order_and_arrows_reach_the_rest(person: Person):  # noqa: F811
@@ -223,11 +264,17 @@ def test_every_sentence_passes_through_translation(marked, person: Person):  # n
         somebody.goes(place)
         found[place.value] = untranslated(somebody.shell)
     somebody.goes(Place.ASKS, ask=somebody.shell.journal.asks.lines()[0].id)
+    kept(somebody)
     for name, dialog in {**dialogs(somebody), "ask": somebody.shell.findChildren(AskDialog)[0]}.items():
         dialog.show()
         somebody.settles()
         found[name] = untranslated(dialog)
         dialog.reject()
+    for name, sheet in sheets(somebody).items():
+        sheet.show()
+        somebody.settles()
+        found[name] = untranslated(sheet)
+        sheet.hide()
     somebody.locks()
     found["lock"] = untranslated(somebody.gate)
     assert {place: texts for place, texts in found.items() if texts} == {}

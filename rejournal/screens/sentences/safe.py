@@ -33,6 +33,15 @@ def restored(counts: dict[str, int]) -> str:
     )
 
 
+def synced(program: str) -> str:
+    """Say what it means that a program syncs the journal's folder."""
+    return tr(
+        "{program} seems to sync this folder. Two computers that change a journal at once make copies of it that can’t "
+        "be joined; it is safer in a folder of its own, and backups can be synced instead.",
+        program=program,
+    )
+
+
 def moment(when: datetime, today: date) -> str:
     """Say a moment of the past by its day and the time on the wall."""
     local = when.astimezone()

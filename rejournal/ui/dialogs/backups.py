@@ -1,5 +1,7 @@
 """The backups: when each was made, what it holds, when it was last found whole; and single entries out of one."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -7,6 +9,7 @@ from rejournal.domain.backup import Backup
 from rejournal.screens.backups import BackupsScreen, EntriesScreen
 from rejournal.screens.screen import Room
 from rejournal.screens.translation import tr
+from rejournal.ui.dialogs.files import ask_folder
 from rejournal.ui.dialogs.frame import Dialog, confirm
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Elided, button, column, entry, label, named, row
@@ -15,14 +18,15 @@ from rejournal.ui.widgets.basics import Elided, button, column, entry, label, na
 class BackupsDialog(Dialog):
     """A list, and what can be done with the one that is chosen."""
 
-    def __init__(self, parent: QWidget, room: Room) -> None:
+    def __init__(self, parent: QWidget, room: Room, keep_in: Callable[[str], None]) -> None:
         super().__init__(parent, tr("Backups"), width=720)
-        self._room = room
+        self._room, self._keep_in = room, keep_in
         self._screen = BackupsScreen(room)
         self.summary = label("", "quiet", wrap=True)
         self.list = named(QListWidget(), tr("Backups"))
         self.proven = label("", "small")
         self.place = Elided(self._screen.folder, "small")
+        self.elsewhere = button(tr("Keep them elsewhere…"), self._choose_folder, "link")
         self.prove = button(tr("Read it whole again"), lambda: self._with(self._screen.prove))
         self.entries = button(tr("Single entries…"), lambda: self._with(self._open_entries))
         self.renew = button(tr("Keep only a new one…"), self._renew, "danger")
@@ -30,7 +34,10 @@ class BackupsDialog(Dialog):
         inside = column(self.summary, spacing=10)
         inside.addWidget(self.list, 1)
         inside.addLayout(row(self.proven, 0, self.prove, self.entries, spacing=10))
-        inside.addWidget(self.place)
+        where = row(spacing=10)
+        where.addWidget(self.place, 1)
+        where.addWidget(self.elsewhere)
+        inside.addLayout(where)
         self.build(inside, self.renew, button(tr("Close"), self.reject), self.make)
         self.resize(theme().px(720), min(theme().px(560), 760))
         self._screen.changed.connect(self._refresh)
@@ -45,6 +52,7 @@ class BackupsDialog(Dialog):
 
     def _refresh(self) -> None:
         screen = self._screen
+        self.place.setText(screen.folder)
         self.summary.setText(screen.busy or screen.summary())
         place = max(0, self.list.currentRow())
         self.list.clear()
@@ -62,6 +70,11 @@ class BackupsDialog(Dialog):
         for one in (self.make, self.renew):
             one.setEnabled(free)
         self.renew.setVisible(bool(self._screen.backups))
+
+    def _choose_folder(self) -> None:
+        folder = ask_folder(self, tr("Where should backups be kept from now on?"))
+        if folder:
+            self._keep_in(folder)
 
     def _with(self, do: object) -> None:
         if self.chosen is not None and callable(do):

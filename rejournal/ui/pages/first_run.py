@@ -45,6 +45,7 @@ class FirstRunPage(QWidget):
         self.problem = label("", "problem", wrap=True)
         self.make = button(tr("Make my journal"), self._make, "primary")
         self.place = Elided("", "small")
+        self.synced = label("", "small", wrap=True)
         self.other = button(tr("Elsewhere…"), self._choose_place, "link")
         self.open_other = button(tr("I have a journal already…"), self._open_other, "link")
         return self._centred(
@@ -73,6 +74,7 @@ class FirstRunPage(QWidget):
                 row(self.shown, 0),
                 self.problem,
                 self._stretched(self.place, self.other),
+                self.synced,
                 row(self.open_other, 0, self.make),
                 spacing=10,
             ),
@@ -166,6 +168,8 @@ class FirstRunPage(QWidget):
             self.first.selectAll()
             self.first.setFocus()
         self.place.setText(tr("It will live in {folder}", folder=str(screen.vault)))
+        self.synced.setText(screen.place_warning())
+        self.synced.setVisible(bool(self.synced.text()))
         self.sheet.set_code(screen.code)
         fields, labels = (self.first, self.second), (self.first_label, self.second_label)
         for field, numbered, place in zip(fields, labels, screen.asked, strict=True):

@@ -183,6 +183,8 @@ class SettingsPage(Page):
         if inside is not None:
             column_ = inside
             column_.addWidget(folder)
+            if said := self._safe.place_warning():
+                column_.addWidget(label(said, "small", wrap=True))
         return card
 
     def _actions(self, caption: str, *actions: tuple[str, str, QWidget | object]) -> Card:
@@ -251,7 +253,7 @@ class SettingsPage(Page):
             self._safe.backup(folder)
 
     def _show_backups(self) -> None:
-        BackupsDialog(self, self._safe.room).open()
+        BackupsDialog(self, self._safe.room, self._screen.keep_backups_in).open()
 
     def _archive(self) -> None:
         path = ask_save(self, tr("Export the archive"), "rejournal.zip")
