@@ -255,7 +255,7 @@ class Gallery:
             "dialog-passphrase": PassphraseDialog(shell, safe),
             "dialog-recovery": recovery,
             "dialog-import": ImportDialog(shell, shell.room, table),
-            "dialog-delete": DeleteDialog(shell, str(self._vaults["year"]), lambda _passphrase, _failed: None),
+            "dialog-delete": DeleteDialog(shell, str(self._vaults["year"]), lambda *_: None, lambda _: None),
             "dialog-report": ReportDialog(shell, ValueError("never shown")),
         }
         for name, dialog in dialogs.items():

@@ -59,6 +59,10 @@ class RolledBack(WorldError):
     """The journal is older than this device last saw it: an old copy, or its newest changes are lost."""
 
 
+class TooLittleMemory(WorldError):
+    """The machine has less memory free than the passphrase's stretching takes."""
+
+
 class TooNew(WorldError):
     """Made by a newer version of rejournal."""
 

@@ -32,9 +32,13 @@ def render(text: str) -> str:
     made: list[str] = []
     run: list[str] = []
     length = styled = 0
-    for paragraph in _PARAGRAPHS.split(text):
+    paragraphs = _PARAGRAPHS.split(text)
+    for place, paragraph in enumerate(paragraphs):
         styled += len(paragraph)
-        if styled > STYLED or not is_tame(paragraph):
+        if styled > STYLED:
+            # In one go: a megabyte can be half a million paragraphs.
+            return "".join([*made, _markdown(run), _plain("\n\n".join(paragraphs[place:]))])
+        if not is_tame(paragraph):
             made += [_markdown(run), _plain(paragraph)]
             run, length = [], 0
             continue
@@ -64,7 +68,7 @@ def _markdown(run: list[str]) -> str:
         made = _converter().reset().convert(source)
     except (RecursionError, ValueError):
         return "".join(_plain(paragraph) for paragraph in run)
-    return nh3.clean(made, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
+    return nh3.clean(made, tags=TAGS, attributes={"a": {"href"}, "*": set()}, url_schemes={"http", "https", "mailto"})
 
 
 def _plain(paragraph: str) -> str:

@@ -1,6 +1,7 @@
 """The whole journal out and in: lossless, merged by id, the newer change winning and the other kept as a version."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -115,7 +116,7 @@ def _values_of(contents: Contents) -> list[tuple[str, Any]]:
         for name in file.MEMBERS:
             for record in contents.records[name]:
                 bare = {key: content for key, content in record.items() if name != "answers" or key not in _SEAL}
-                json.dumps(record, ensure_ascii=False).encode()
+                _check_texts(json.dumps(record, ensure_ascii=False))
                 value_ = _CHECKS.get(name, lambda one: one)(from_plain(shelves.ALL[name].kind, bare))
                 _check_ids_and_numbers(name, to_plain(value_))
                 if name in ("bin", "versions"):
@@ -136,6 +137,17 @@ _ANY_NO: dict[str, Json] = {
     "id": "", "ask": "", "round": 1, "outcome": "no",
     "created_at": "2026-01-01T00:00:00Z", "changed_at": "2026-01-01T00:00:00Z",
 }  # fmt: skip
+
+
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""A NUL as JSON writes it: SQLite's functions take a text to end there."""
+
+
+def _check_texts(written: str) -> None:
+    """Raise ArchiveDamaged where a record holds a text that none of ours can hold; UnicodeEncodeError for no text."""
+    written.encode()
+    if _NUL.search(written):
+        raise ArchiveDamaged
 
 
 def _check_kept(kept: Any) -> None:

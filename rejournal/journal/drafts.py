@@ -25,7 +25,7 @@ class Drafts:
 
     def keep(self, draft: Draft) -> Done[Draft]:
         """Keep a draft as it is now; durable when this returns."""
-        cleaned = {name: clean(text) for name, text in draft.fields.items() if text}
+        cleaned = {clean(name): clean(text) for name, text in draft.fields.items() if text}
         kept = replace(draft, fields=cleaned, changed_at=self._work.now())
 
         def do(db: Writing) -> Draft:

@@ -12,10 +12,12 @@ from rejournal.store.store import Reading, Writing
 def learn(db: Writing, work: Work, *, areas: Iterable[str] = (), tags: Iterable[str] = ()) -> None:
     """Remember names that are used for the first time."""
     for shelf, kind, names in ((shelves.ALL["areas"], Area, areas), (shelves.ALL["tags"], Tag, tags)):
-        wanted = {fold(name): name for name in names if name}
+        there = {row["name"] for row in db.text(f'SELECT name FROM "{shelf.name}"')}
+        # Most names are known as they are: only then is each folded.
+        wanted = {fold(name): name for name in names if name and name not in there}
         if not wanted:
             continue
-        known = {fold(row["name"] or "") for row in db.text(f'SELECT name FROM "{shelf.name}"')}
+        known = {fold(name or "") for name in there}
         for folded, name in wanted.items():
             if folded not in known:
                 now = work.now()

@@ -28,6 +28,9 @@ _SENTENCES: dict[type[WorldError], str] = {
         "This journal is older than when this device last had it open: a copy was put back, or its newest changes were "
         "lost. Nothing was changed. Open it as it is only if you know why; a backup may have what is missing."
     ),
+    errors.TooLittleMemory: mark(
+        "There isn’t enough memory free to check the passphrase. Close something large and try again."
+    ),
     errors.Stopped: mark("Stopped. Nothing was changed."),
     errors.SlotDamaged: mark(
         "The passphrase is right, but the key it guards is damaged. Your recovery code still opens the journal."

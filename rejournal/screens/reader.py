@@ -5,7 +5,7 @@ from dataclasses import replace
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.lookback import LookBack
 from rejournal.domain.prompt import Deck, prompt_of
-from rejournal.domain.reflection import Reflection
+from rejournal.domain.reflection import Part, Reflection
 from rejournal.domain.span import When
 from rejournal.domain.value import value
 from rejournal.exchange.html import render
@@ -19,6 +19,8 @@ from rejournal.screens.translation import tr
 
 PAGE = 60
 """Rows read at a time."""
+SHOWN = 60_000
+"""Letters that are shown at first, about 10,000 words."""
 
 
 @value
@@ -40,6 +42,8 @@ class Reading:
     sections: tuple[Section, ...]
     due: str
     tags: str
+    left_out: int
+    """Letters of a very long text that are not shown yet."""
     versions: int
     """How many earlier versions there are."""
 
@@ -59,6 +63,8 @@ class ReaderScreen(Screen):
         self.open: Reading | None = None
         self.loaded = False
         self._wanted = ""
+        self._whole = ""
+        """The long reflection that is shown to its end."""
         self._more = False
 
     def visit(self, visit: Visit) -> None:
@@ -159,9 +165,11 @@ class ReaderScreen(Screen):
             ]
         first_due = next((look.due_on for look in looks if look.due_on and not look.looked_back_on), None)
         named = about is not None or len(found.parts) > 1
+        shown = self._pieces(found)
+        left_out = sum(len(part.text) for part in found.parts) - sum(len(text) for _, text in shown)
         sections = tuple(
-            Section(heading=tr(prompt_of(deck, part.prompt).short) if named else "", html=render(part.text))
-            for part in found.parts
+            Section(heading=tr(prompt_of(deck, part.prompt).short) if named else "", html=render(text))
+            for part, text in shown
         )
         return Reading(
             reflection=found,
@@ -170,9 +178,25 @@ class ReaderScreen(Screen):
             facts=" · ".join(piece for piece in said if piece),
             sections=sections,
             tags=" ".join(f"#{tag}" for tag in found.tags),
+            left_out=left_out,
             versions=0,
             due=tr("looking back from {day}", day=days.full_day(first_due, today)) if first_due else "",
         )
+
+    def _pieces(self, found: Reflection) -> list[tuple[Part, str]]:
+        """Return what is shown of each part: all of it, but for a text so long that showing it takes seconds."""
+        room = None if found.id == self._whole else SHOWN
+        shown = []
+        for part in found.parts:
+            shown.append((part, part.text[:room]))
+            room = None if room is None else max(0, room - len(part.text))
+        return shown
+
+    def show_all(self) -> None:
+        """Show the open reflection to its end, however long that takes."""
+        if self.open:
+            self._whole = self.open.reflection.id
+            self.read(self._whole)
 
     def _opened(self, reading: Reading) -> None:
         if reading.reflection.id == self._wanted:

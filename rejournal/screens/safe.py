@@ -36,10 +36,6 @@ class SafeScreen:
         program = synced_by(self.folder)
         return safe.synced(program) if program else ""
 
-    def judge(self, passphrase: str, then: Callable[[int, bool], None]) -> None:
-        """Advise on a passphrase as it is typed."""
-        self.room.desk.find("judge", lambda: door.judge(passphrase), lambda judged: then(*judged))
-
     def change_passphrase(self, old: str, new: str, then: Callable[[], None], failed: Told) -> None:
         """Give the vault a new passphrase."""
 

@@ -6,11 +6,17 @@ from contextlib import contextmanager
 
 import sqlalchemy as sql
 
+from rejournal.domain.excerpt import excerpt
 from rejournal.domain.lines import Hit
-from rejournal.domain.words import MARK, UNMARK, clean
+from rejournal.domain.words import clean
 from rejournal.store.store import Reading, Writing
 
 _COLUMNS = "title, who, body, tags"
+LONGEST, MOST = 4_000, 64
+"""Letters of a query that are read, and different words of it that count: a page that was pasted is no question."""
+EXCERPT, READ = 110, 200_000
+"""Letters of an excerpt, and of a text that is looked through for one."""
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(\*?)')
 _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
 
 
@@ -19,11 +25,16 @@ def match_of(query: str, *, typing: bool = False) -> str:
 
     While ``typing``, the last word may be the beginning of one. Nothing a person types is an operator here.
     """
-    pieces = [phrase or word for phrase, word in _PIECES.findall(clean(query))]
-    quoted = ['"' + piece.replace('"', '""') + '"' for piece in pieces if any(map(str.isalnum, piece))]
+    pieces = dict.fromkeys(phrase or word for phrase, word in _PIECES.findall(clean(query)[:LONGEST]))
+    quoted = ['"' + piece.replace('"', '""') + '"' for piece in pieces if any(map(str.isalnum, piece))][:MOST]
     if typing and quoted and not query.endswith((" ", '"')):
         quoted[-1] += "*"
     return " ".join(quoted)
+
+
+def wanted_in(match: str) -> tuple[tuple[str, bool], ...]:
+    """Return the phrases of the index's form of a query, and of each whether it may be the beginning of a word."""
+    return tuple((phrase.replace('""', '"'), bool(beginning)) for phrase, beginning in _QUOTED.findall(match))
 
 
 @contextmanager
@@ -91,13 +102,14 @@ def check(db: Writing) -> list[str]:
 
 _ASK_HITS = f"""
 SELECT 'ask' AS kind, a.id AS record, coalesce(a.what, '') AS title, coalesce(a.asked_on, '') AS day, a.n AS n,
-    snippet(ask_index, -1, '{MARK}', '{UNMARK}', '…', 16) AS excerpt
-FROM ask_index JOIN asks a ON a.n = ask_index.rowid WHERE ask_index MATCH :match
+    substr(t.body, 1, {READ}) AS body, t.who AS who, t.tags AS tags
+FROM ask_index JOIN asks a ON a.n = ask_index.rowid JOIN ask_text t ON t.n = a.n WHERE ask_index MATCH :match
 ORDER BY ask_index.rowid DESC LIMIT :limit OFFSET :offset"""
 _REFLECTION_HITS = f"""
 SELECT 'reflection' AS kind, r.id AS record, coalesce(r.title, '') AS title, r.written_on AS day, r.n AS n,
-    snippet(reflection_index, -1, '{MARK}', '{UNMARK}', '…', 16) AS excerpt
-FROM reflection_index JOIN reflections r ON r.n = reflection_index.rowid WHERE reflection_index MATCH :match
+    substr(t.body, 1, {READ}) AS body, t.who AS who, t.tags AS tags
+FROM reflection_index JOIN reflections r ON r.n = reflection_index.rowid JOIN reflection_text t ON t.n = r.n
+WHERE reflection_index MATCH :match
 ORDER BY reflection_index.rowid DESC LIMIT :limit OFFSET :offset"""
 
 
@@ -105,9 +117,16 @@ def hits(db: Reading, match: str, kind: str, *, limit: int, offset: int = 0) -> 
     """Return records of one kind (``ask`` or ``reflection``) that match, newest first."""
     if not match:
         return []
+    wanted = wanted_in(match)
     found = db.text(_ASK_HITS if kind == "ask" else _REFLECTION_HITS, match=match, limit=limit, offset=offset)
     return [
-        Hit(kind=row["kind"], record=row["record"], title=row["title"], excerpt=row["excerpt"] or "", day=row["day"])
+        Hit(
+            kind=row["kind"],
+            record=row["record"],
+            title=row["title"],
+            excerpt=excerpt(filter(None, (row["body"], row["title"], row["who"], row["tags"])), wanted, EXCERPT),
+            day=row["day"],
+        )
         for row in found
     ]
 

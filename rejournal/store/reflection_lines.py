@@ -3,9 +3,10 @@
 from typing import Any
 
 from rejournal.domain.ask import Outcome
+from rejournal.domain.excerpt import excerpt
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.span import When
-from rejournal.domain.words import MARK, UNMARK
+from rejournal.store.index import READ, wanted_in
 from rejournal.store.store import Reading
 
 _COLUMNS = """r.id, coalesce(r.title, '') AS title, r.written_on, w.outcome,
@@ -14,11 +15,16 @@ _ANSWER = "LEFT JOIN answers w ON w.id = r.answer"
 _INDEXED = f"reflections r ON r.n = reflection_index.rowid {_ANSWER}"
 
 
-def _line(row: Any) -> ReflectionLine:
+EXCERPT = 170
+"""Letters of an excerpt in the list."""
+
+
+def _line(row: Any, wanted: tuple[tuple[str, bool], ...]) -> ReflectionLine:
+    text = row["excerpt"] or ""
     return ReflectionLine(
         id=row["id"],
         title=row["title"],
-        excerpt=row["excerpt"] or "",
+        excerpt=excerpt((text,), wanted, EXCERPT) if wanted else text,
         written_on=When.parse(row["written_on"]),
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         turned=bool(row["turned"]),
@@ -29,8 +35,8 @@ def lines(db: Reading, *, match: str = "", limit: int = 50, offset: int = 0) -> 
     """Return one page of reflections, newest first; with a ``match``, those that match, with marked excerpts."""
     if match:
         found = db.text(
-            f"SELECT {_COLUMNS}, snippet(reflection_index, 2, '{MARK}', '{UNMARK}', '…', 24) AS excerpt "
-            f"FROM reflection_index JOIN {_INDEXED} "
+            f"SELECT {_COLUMNS}, substr(t.body, 1, {READ}) AS excerpt "
+            f"FROM reflection_index JOIN {_INDEXED} JOIN reflection_text t ON t.n = r.n "
             "WHERE reflection_index MATCH :match ORDER BY r.written_on DESC, r.n DESC LIMIT :limit OFFSET :offset",
             match=match,
             limit=limit,
@@ -43,7 +49,8 @@ def lines(db: Reading, *, match: str = "", limit: int = 50, offset: int = 0) -> 
             limit=limit,
             offset=offset,
         )
-    return [_line(row) for row in found]
+    wanted = wanted_in(match)
+    return [_line(row, wanted) for row in found]
 
 
 def first_day(db: Reading) -> When | None:

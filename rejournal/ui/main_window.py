@@ -12,7 +12,6 @@ from rejournal.domain.errors import WorldError
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.gate import Gate
 from rejournal.screens.lock import LockScreen
-from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.translation import tr
 from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import (
@@ -64,12 +63,12 @@ class MainWindow(QMainWindow):
         self._holding = Holding(self)
         self._first_run: FirstRunScreen | None = None
         self._reported = False
+        self._parting = ""
+        """What went wrong when the journal was closed; the lock page says it."""
         self.setWindowTitle("rejournal")
         self.setMinimumSize(SMALLEST)
         self._restore_size()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme())
-
-    # The gate
 
     @property
     def gate_is_idle(self) -> bool:
@@ -85,6 +84,7 @@ class MainWindow(QMainWindow):
 
     def _show_lock(self) -> None:
         screen = LockScreen(self.gate, self.vault)
+        screen.problem, self._parting = self._parting, ""
         screen.opened.connect(self.open_journal)
         screen.in_use.connect(self._raise_other)
         screen.rescue.connect(lambda damaged: self._show_rescue(damaged=damaged))
@@ -105,7 +105,8 @@ class MainWindow(QMainWindow):
 
     def rescue(self) -> None:
         """Close a damaged journal and show what can be done."""
-        if self._save_all() and self._close_shell():
+        if self._save_all():
+            self._close_shell()
             self._show_rescue(damaged=True)
 
     def _show_first_run(self) -> None:
@@ -139,8 +140,6 @@ class MainWindow(QMainWindow):
         self.vault = folder / "Journal.journal" if holds_other else folder
         self.show_gate()
 
-    # The journal
-
     def open_journal(self, journal: "Journal") -> None:
         """Show the shell of an open journal."""
         from rejournal.screens.places import Place
@@ -172,7 +171,8 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Close the journal and everything of it, then show the gate; words that can't be saved just now hold it."""
-        if self._save_all() and self._close_shell():
+        if self._save_all():
+            self._close_shell()
             self.show_gate()
 
     def _save_all(self) -> bool:
@@ -196,31 +196,28 @@ class MainWindow(QMainWindow):
 
     def lock_without(self) -> None:
         """Lock although words could not be saved: the person said so."""
-        if self._close_shell():
-            self.show_gate()
+        self._close_shell()
+        self.show_gate()
 
-    def _close_shell(self) -> bool:
+    def _close_shell(self) -> None:
         """Close the journal and take everything of it out of the window."""
         shell, self.shell = self.shell, None
         self._holding.lift()
         self._guard.rest()
         if shell is None:
-            return True
+            return
         shell.close_dialogs()
         try:
             shell.close_journal()
         except WorldError as error:
             # The journal's key is gone all the same; what could not be folded in is in the write-ahead log.
-            self._say_at_gate(error)
+            self._parting = sentence_for(error)
         QTimer.singleShot(SCRUB_AFTER, scrub)
-        return True
-
-    def _say_at_gate(self, error: WorldError) -> None:
-        self._gate_desk.noticed.emit(Notice(text=sentence_for(error), tone=Tone.TROUBLE))
 
     def _open_other(self) -> None:
         folder = self._asked_folder()
-        if folder and self._save_all() and self._close_shell():
+        if folder and self._save_all():
+            self._close_shell()
             self._go_to(Path(folder))
 
     def _rekey(self) -> None:
@@ -228,8 +225,9 @@ class MainWindow(QMainWindow):
         from rejournal.screens.rekey import RekeyScreen
         from rejournal.ui.dialogs.rekey import RekeyDialog
 
-        if not self._save_all() or not self._close_shell():
+        if not self._save_all():
             return
+        self._close_shell()
         self.show_gate()
         dialog = RekeyDialog(self, RekeyScreen(self.gate, self.vault))
         dialog.finished.connect(lambda _: self.show_gate())
@@ -238,20 +236,16 @@ class MainWindow(QMainWindow):
     def _delete(self) -> None:
         from rejournal.ui.dialogs.delete import DeleteDialog
 
-        folder = self.vault
+        DeleteDialog(self, str(self.vault), self.prove, self._delete_closed).open()
 
-        def delete(passphrase: str, failed: Callable[[str], None]) -> None:
-            def close_and_delete() -> None:
-                dialog.accept()
-                self._close_shell()
-                self._gate_desk.ask(lambda: self.gate.delete(folder, passphrase), lambda _: self.show_gate())
+    def _delete_closed(self, passphrase: str) -> None:
+        folder, delete = self.vault, self.gate.delete
+        self._close_shell()
+        self._gate_desk.ask(lambda: delete(folder, passphrase), lambda _: self.show_gate(), self._not_deleted)
 
-            self.prove(passphrase, close_and_delete, failed)
-
-        dialog = DeleteDialog(self, str(folder), delete)
-        dialog.open()
-
-    # The window
+    def _not_deleted(self, error: WorldError) -> None:
+        self._parting = sentence_for(error)
+        self.show_gate()
 
     def apply(self, setting: Declared, content: str) -> None:
         """Apply a setting that was just chosen."""

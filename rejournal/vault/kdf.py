@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
-from rejournal.domain.errors import HeaderDamaged, TooNew
+from rejournal.domain.errors import HeaderDamaged, TooLittleMemory, TooNew
 from rejournal.domain.value import value
 
 LOWEST_MEMORY, HIGHEST_MEMORY = 19 * 1024, 4 * 1024 * 1024
@@ -62,6 +62,8 @@ def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
             cast("bytes", given), cast("bytes", first)
         )
         return bytearray(HKDFExpand(algorithm=SHA256(), length=64, info=b"rejournal/v1/slot").derive(first))
+    except MemoryError as error:
+        raise TooLittleMemory from error
     finally:
         for buffer in (given, first):
             buffer[:] = bytes(len(buffer))

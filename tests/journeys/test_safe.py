@@ -378,3 +378,14 @@ def test_what_is_past_its_day_leaves_the_bin_only_on_the_second_day_of_use(perso
         person.settles()
         assert len(person.shell.journal.bin.lines()) == left, days
         person.locks()
+
+
+def test_of_a_very_long_text_the_beginning_is_shown_and_the_rest_when_asked(person: Person):
+    person.opens().makes_a_vault()
+    long = page_written(person, "word " * 20_000 + "end")
+    person.goes(Place.JOURNAL, reflection=long)
+    assert not person.reads().endswith("end")
+    person.clicks("Show the other 40,003 letters")
+    person.settles()
+    assert person.reads().endswith("end")
+    assert not person.page.rest.isVisible()

@@ -105,3 +105,8 @@ def test_nothing_a_person_types_is_an_operator(journal, typed):
         assert journal.search(text)[0] in (0, 1)
         journal.asks.lines(text)
         journal.reflections.count(text)
+
+
+def test_a_page_that_was_pasted_into_the_search_is_a_question_of_a_few_words():
+    match = index.match_of(" ".join(f"w{n} w{n}" for n in range(10_000)))
+    assert match.split() == [f'"w{n}"' for n in range(index.MOST)]

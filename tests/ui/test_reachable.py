@@ -152,7 +152,7 @@ def dialogs(person: Person) -> dict[str, QWidget]:  # noqa: F811
         "recovery": RecoveryDialog(shell, safe),
         "recovery shown": recovery,
         "import": ImportDialog(shell, shell.room, FIXTURES / "job-hunt.csv"),
-        "delete": DeleteDialog(shell, "FOLDER", lambda _passphrase, _failed: None),
+        "delete": DeleteDialog(shell, "FOLDER", lambda *_: None, lambda _: None),
         "report": ReportDialog(shell, ValueError()),
         "history": HistoryDialog(shell, shell.room, shell.journal.reflections.lines()[0].id),
         "erase": EraseDialog(shell, "WHAT", "TEXT", lambda _: None, can_renew=True),

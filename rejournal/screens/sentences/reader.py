@@ -29,3 +29,8 @@ def nothing_found(query: str) -> str:
 def earlier_versions(n: int) -> str:
     """Say how many earlier versions there are."""
     return trn("{n} earlier version", "{n} earlier versions", n)
+
+
+def left_out(n: int) -> str:
+    """Say how much of a very long text is not shown yet."""
+    return trn("Show the other {n} letter", "Show the other {n} letters", n)

@@ -12,9 +12,15 @@ from rejournal.ui.widgets.basics import button, column, entry, label
 class DeleteDialog(Dialog):
     """Says what goes, and asks for the passphrase."""
 
-    def __init__(self, parent: QWidget, folder: str, delete: Callable[[str, Callable[[str], None]], None]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        folder: str,
+        prove: Callable[[str, Callable[[], None], Callable[[str], None]], None],
+        delete: Callable[[str], None],
+    ) -> None:
         super().__init__(parent, tr("Delete this journal for good?"))
-        self._delete = delete
+        self._prove, self._delete = prove, delete
         about = label(
             tr(
                 "Everything in {folder} goes: every ask, every page, every draft. It can’t be undone. Backups you made "
@@ -32,4 +38,10 @@ class DeleteDialog(Dialog):
         )
 
     def _go(self) -> None:
-        self._delete(self.passphrase.text(), self.say)
+        passphrase = self.passphrase.text()
+
+        def proven() -> None:
+            self.accept()
+            self._delete(passphrase)
+
+        self._prove(passphrase, proven, self.say)

@@ -9,7 +9,7 @@ from rejournal.domain.lines import ReflectionLine
 from rejournal.screens.places import Place
 from rejournal.screens.reader import ReaderScreen
 from rejournal.screens.sentences import asks
-from rejournal.screens.sentences.reader import earlier_versions, nothing_found
+from rejournal.screens.sentences.reader import earlier_versions, left_out, nothing_found
 from rejournal.screens.translation import tr
 from rejournal.ui.models.reflection_list import ReflectionDelegate, ReflectionList, unmark
 from rejournal.ui.theme.theme import theme
@@ -70,6 +70,7 @@ class JournalPage(Page):
         self.reading = ReadingArea(tr("The reflection"))
         self.due = Elided("", "small")
         self.tags = Elided("", "small")
+        self.rest = button("", self._screen.show_all, "link")
         self.versions = button("", self._show_versions, "link")
         self.bin = button(tr("Bin"), lambda: self._screen.room.way.go(Place.BIN), "link")
         self.edit = button(tr("Write on"), self._screen.edit)
@@ -80,6 +81,7 @@ class JournalPage(Page):
         rule.setObjectName("rule")
         inside = column(inset(above), inset(self.title), inset(self.tags), spacing=10)
         inside.addWidget(self.reading, 1)
+        inside.addLayout(inset(row(self.rest, 0)))
         inside.addLayout(inset(rule))
         said = row(spacing=10)
         said.addWidget(self.due, 1)
@@ -140,6 +142,8 @@ class JournalPage(Page):
         self.tags.setVisible(bool(reading.tags))
         self.reading.show_sections(tuple((section.heading, section.html) for section in reading.sections))
         self.due.setText(reading.due)
+        self.rest.setText(left_out(reading.left_out))
+        self.rest.setVisible(bool(reading.left_out))
         self.versions.setText(earlier_versions(reading.versions))
         self.versions.setVisible(bool(reading.versions))
         place = self.model.place_of(reading.reflection.id)

@@ -1,0 +1,72 @@
+"""An excerpt of a text around what was looked for, in time that grows with the text and not with the hits."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from rejournal.domain.words import MARK, UNMARK
+
+BEFORE = 40
+"""Letters that stand before the first hit."""
+MOST_MARKED = 40
+_TOKENS = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"\s+")
+_BETWEEN = r"[\W_]+"
+
+
+class _Fold(dict[int, str]):
+    """Each letter without its accent and in lower case, one for one, so that places stay what they are."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = (unicodedata.normalize("NFD", letter)[:1] or letter).lower()[:1] or letter
+        return self[code]
+
+
+_FOLD = _Fold()
+
+
+@cache
+def _pattern(wanted: tuple[tuple[str, bool], ...]) -> re.Pattern[str] | None:
+    """Return what finds the phrases of a query in folded text; the flag says that a phrase ends with a beginning."""
+    ways = []
+    for phrase, is_beginning in wanted:
+        tokens = [re.escape(token) for token in _TOKENS.findall(phrase.translate(_FOLD))]
+        if tokens:
+            ways.append(_BETWEEN.join(tokens) + ("" if is_beginning else r"(?![^\W_])"))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(ways)})") if ways else None
+
+
+def excerpt(texts: Iterable[str], wanted: Sequence[tuple[str, bool]], letters: int) -> str:
+    """Return about ``letters`` of the first text that holds what is ``wanted``, hits between MARK and UNMARK.
+
+    Where none of them does (the index folds a letter that is not folded here), it is the beginning of the first.
+    """
+    pattern = _pattern(tuple(wanted))
+    first = ""
+    for text in texts:
+        first = first or text
+        folded = text.translate(_FOLD)
+        hit = pattern.search(folded) if pattern else None
+        if pattern and hit:
+            return _cut(text, folded, pattern, hit.start(), letters)
+    return first[:letters].rsplit(" ", 1)[0] + "…" if len(first) > letters else first
+
+
+def _cut(text: str, folded: str, pattern: re.Pattern[str], start: int, letters: int) -> str:
+    begin = max(0, start - BEFORE)
+    if begin:
+        gap = _GAP.search(text, begin, start)
+        begin = gap.end() if gap else begin
+    end = min(len(text), begin + letters)
+    if end < len(text):
+        space = text.rfind(" ", start, end)
+        end = space if space > start else end
+    made, place = ["…" if begin else ""], begin
+    for count, hit in enumerate(pattern.finditer(folded, begin, end)):
+        if count == MOST_MARKED:
+            break
+        made += [text[place : hit.start()], MARK, text[hit.start() : hit.end()], UNMARK]
+        place = hit.end()
+    return "".join([*made, text[place:end], "…" if end < len(text) else ""])
