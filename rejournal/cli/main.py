@@ -9,21 +9,7 @@ from pathlib import Path
 
 from rejournal.cli import carry, records
 from rejournal.cli.secret import Usage, passphrase
-from rejournal.domain.errors import (
-    BadValue,
-    DatabaseDamaged,
-    DatabaseEmpty,
-    DatabaseMissing,
-    DatabaseOfAnotherVault,
-    DatabaseUnreadable,
-    HeaderDamaged,
-    HeaderRolledBack,
-    HeaderTampered,
-    InUse,
-    RolledBack,
-    SlotDamaged,
-    WorldError,
-)
+from rejournal.domain.errors import BadValue, Damage, InUse, RolledBack, WorldError
 from rejournal.domain.plain import Json
 from rejournal.journal import door
 from rejournal.journal.clock import Clock
@@ -41,18 +27,6 @@ READS: dict[str, _Command] = {
     "export": carry.export,
     "backup": carry.backup,
 }
-DAMAGE = (
-    DatabaseDamaged,
-    DatabaseEmpty,
-    DatabaseMissing,
-    DatabaseOfAnotherVault,
-    DatabaseUnreadable,
-    HeaderDamaged,
-    HeaderRolledBack,
-    HeaderTampered,
-    SlotDamaged,
-)
-"""What a check finds where the vault cannot even be opened."""
 WRITES: dict[str, _Command] = {
     "add": records.add,
     "import": carry.import_,
@@ -119,7 +93,7 @@ def _check(folder: Path, given: str, clock: Clock, homes: Homes, args: argparse.
             journal = door.unlock(folder, given, clock, homes=homes)
         except (InUse, RolledBack):
             journal = door.unlock(folder, given, clock, read_only=True, homes=homes)
-    except DAMAGE as error:
+    except Damage as error:
         problem: Json = {"part": "file", "detail": type(error).__name__}
         return {"ok": False, "problems": [problem]}, sentence_for(error)
     return _with(journal, carry.check, args)

@@ -8,6 +8,10 @@ class WorldError(Exception):
     """Something outside the program stands in the way; nothing was created, changed or deleted by it."""
 
 
+class Damage(WorldError):
+    """Something of the vault itself is not as it was written: a backup helps, or saving what can still be read."""
+
+
 # The vault's header and keys
 
 
@@ -39,19 +43,19 @@ class FolderNotEmpty(WorldError):
     """A new vault or a restored one needs a folder of its own."""
 
 
-class HeaderDamaged(WorldError):
+class HeaderDamaged(Damage):
     """Neither the header nor its copy can be read."""
 
 
-class HeaderTampered(WorldError):
+class HeaderTampered(Damage):
     """The header's seal does not hold: something in it was changed by other hands."""
 
 
-class HeaderRolledBack(WorldError):
+class HeaderRolledBack(Damage):
     """The header is older than the journal beside it."""
 
 
-class SlotDamaged(WorldError):
+class SlotDamaged(Damage):
     """The passphrase is right, but the key it guards cannot be read any more."""
 
 
@@ -70,23 +74,23 @@ class TooNew(WorldError):
 # The database file
 
 
-class DatabaseMissing(WorldError):
+class DatabaseMissing(Damage):
     """The header is there and the journal file is not."""
 
 
-class DatabaseEmpty(WorldError):
+class DatabaseEmpty(Damage):
     """The journal file holds nothing at all."""
 
 
-class DatabaseOfAnotherVault(WorldError):
+class DatabaseOfAnotherVault(Damage):
     """The journal file opens but belongs to another vault."""
 
 
-class DatabaseUnreadable(WorldError):
+class DatabaseUnreadable(Damage):
     """The key is right and the journal file does not open with it: damaged at its start, or replaced."""
 
 
-class DatabaseDamaged(WorldError):
+class DatabaseDamaged(Damage):
     """Some pages of the journal file are damaged."""
 
 

@@ -4,20 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rejournal.domain.errors import (
-    DatabaseDamaged,
-    DatabaseEmpty,
-    DatabaseMissing,
-    DatabaseOfAnotherVault,
-    DatabaseUnreadable,
-    HeaderDamaged,
-    HeaderRolledBack,
-    HeaderTampered,
-    InUse,
-    RolledBack,
-    SlotDamaged,
-    WorldError,
-)
+from rejournal.domain.errors import Damage, InUse, RolledBack, WorldError
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.gate import Gate
 from rejournal.screens.signal import Signal
@@ -25,21 +12,6 @@ from rejournal.screens.translation import tr
 
 if TYPE_CHECKING:
     from rejournal.journal.journal import Journal
-
-
-_DAMAGED = (
-    DatabaseDamaged,
-    DatabaseEmpty,
-    DatabaseMissing,
-    DatabaseOfAnotherVault,
-    DatabaseUnreadable,
-    HeaderDamaged,
-    HeaderRolledBack,
-    HeaderTampered,
-    RolledBack,
-    SlotDamaged,
-)
-"""What a backup, or what can still be read, helps with."""
 
 
 class LockScreen:
@@ -121,7 +93,7 @@ class LockScreen:
     def _failed(self, error: WorldError) -> None:
         self.busy = False
         self.older = isinstance(error, RolledBack)
-        self.damaged = isinstance(error, _DAMAGED)
+        self.damaged = isinstance(error, Damage | RolledBack)
         self._say(sentence_for(error))
         if isinstance(error, InUse):
             self.in_use.emit()
