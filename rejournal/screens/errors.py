@@ -48,8 +48,8 @@ _SENTENCES: dict[type[WorldError], str] = {
         "what it held."
     ),
     errors.DatabaseDamaged: mark(
-        "Some pages of the journal’s file are damaged. Nothing was overwritten; please restore a backup into "
-        "a new folder."
+        "Some pages of the journal’s file are damaged. Nothing was overwritten; a backup may have what they held, and "
+        "the rest can still be read."
     ),
     errors.FileReplaced: mark(
         "The journal’s file was moved or replaced while it was open. This change was not saved; your text is "

@@ -33,12 +33,13 @@ class LockPage(QWidget):
         self.problem = label("", "problem", wrap=True)
         self.recover = button("", self._turn, "link")
         self.device = button(tr("Open with this computer’s keychain"), self._screen.use_device)
+        self.ways_out = button(tr("What now…"), self._screen.to_rescue)
         self.restore = button(tr("Restore a backup…"), self._screen.to_rescue, "link")
         self.other = button(tr("Another journal…"), self._others, "link")
         self.name = label("", "small")
         for one in (brand, motto, self.problem, self.name):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        ways = (self.code, self.passphrase, self.unlock, self.device, self.problem, self.recover)
+        ways = (self.code, self.passphrase, self.unlock, self.device, self.problem, self.ways_out, self.recover)
         middle = column(brand, 12, motto, 24, *ways, spacing=12)
         held = QWidget()
         held.setLayout(middle)
@@ -78,8 +79,17 @@ class LockPage(QWidget):
             else tr("Unlock")
         )
         self.device.setVisible(screen.remembered and not screen.recovering)
-        self.restore.setText(tr("What now…") if screen.damaged else tr("Restore a backup…"))
-        for one in (self.unlock, self.passphrase, self.code, self.recover, self.other, self.device, self.restore):
+        self.ways_out.setVisible(screen.damaged)
+        for one in (
+            self.unlock,
+            self.passphrase,
+            self.code,
+            self.recover,
+            self.other,
+            self.device,
+            self.restore,
+            self.ways_out,
+        ):
             one.setEnabled(not screen.busy)
         self.problem.setText(screen.problem)
         self.problem.setVisible(bool(screen.problem))
