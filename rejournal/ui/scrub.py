@@ -1,7 +1,6 @@
 """Memory that was let go is given back to the system, so that less of what was read lies about after locking."""
 
 import contextlib
-import ctypes
 import gc
 import sys
 
@@ -11,6 +10,8 @@ def scrub() -> None:
 
     glibc keeps freed memory for later, with what stood in it. Trimmed pages come back from the system as zeros.
     """
+    import ctypes  # not for the first frame
+
     gc.collect()
     if sys.platform.startswith("linux"):
         with contextlib.suppress(OSError, AttributeError):
