@@ -157,7 +157,15 @@ def _check_kept(kept: Any) -> None:
         from_plain(kind, json.loads(kept.plain))
 
 
-_OWNERS = {"answers": ("ask",), "lookbacks": ("answer",), "redirections": ("no",), "versions": ("record",)}
+_OWNERS = {
+    "answers": ("ask",),
+    "lookbacks": ("answer",),
+    "redirections": ("no",),
+    "versions": ("record",),
+    "areas": ("name",),
+    "tags": ("name",),
+}
+"""What a record cannot be without."""
 
 
 def _check_ids_and_numbers(shelf: str, plain: Mapping[str, Json]) -> None:
@@ -239,7 +247,7 @@ def _is_named_here(db: Reading, name: str, record: Mapping[str, Json]) -> bool:
     """Whether an area or a tag of that name is here under another id."""
     if name not in ("areas", "tags"):
         return False
-    return fold(record.get("name") or "") in {fold(row["name"]) for row in db.text(f'SELECT name FROM "{name}"')}
+    return fold(record.get("name") or "") in {fold(row["name"] or "") for row in db.text(f'SELECT name FROM "{name}"')}
 
 
 def _keep_version(db: Writing, name: str, older: Any) -> None:

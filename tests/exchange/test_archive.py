@@ -292,6 +292,9 @@ def test_a_newer_schema_says_so(journal, tmp_path):
 
 
 HOSTILE = {
+    "an area without a name": ("areas", {"name": None}),
+    "a tag without a name": ("tags", {"name": ""}),
+    "a text with a NUL": ("asks", {"notes": "a\0b"}),
     "no id": ("asks", {"id": None}),
     "empty id": ("asks", {"id": ""}),
     "id is a list": ("asks", {"id": ["x"]}),
