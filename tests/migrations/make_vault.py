@@ -32,6 +32,8 @@ def main() -> None:
     journal.asks.revise(ask.id, {"notes": "crème walls, north"})
     journal.asks.discard([journal.asks.log({"what": "put aside"}).record.id])
     (HERE / f"vault-v{NEWEST}.code").write_text(door.first_code(journal) + "\n")
+    backup = journal.backups.write(HERE)
+    backup.replace(HERE / f"backup-v{NEWEST}.jbackup")
     journal.close()
     shutil.rmtree(folder / ".lock", ignore_errors=True)
     (folder / ".lock").unlink(missing_ok=True)

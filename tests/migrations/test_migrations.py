@@ -8,6 +8,7 @@ import pytest
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import TooNew
 from rejournal.journal import door
+from rejournal.journal.restore import restore
 from rejournal.store import driver, rows
 from rejournal.store.migrations import run
 from tests.conftest import CHEAP, PASSPHRASE
@@ -43,6 +44,18 @@ def test_a_frozen_vault_opens_and_reads(frozen, clock, by):
     assert reflection.parts[0].text == "A *long* evening 🦊"
     assert journal.search("creme evening")[0] == 0
     assert journal.search("creme")[0] == 1
+    assert journal.check() == []
+    journal.close()
+
+
+@pytest.mark.parametrize("version", [2])
+@pytest.mark.parametrize("by", ["passphrase", "code"])
+def test_a_frozen_backup_restores_for_ever(version, by, tmp_path, clock):
+    backup = make_vault.HERE / f"backup-v{version}.jbackup"
+    secret = make_vault.PASSPHRASE if by == "passphrase" else (make_vault.HERE / f"vault-v{version}.code").read_text()
+    assert restore(backup, tmp_path / "Back.journal", secret)["asks"] == 1
+    journal = door.unlock(tmp_path / "Back.journal", make_vault.PASSPHRASE, clock)
+    assert [whole.ask.what for whole in journal.asks.all()] == ["The flat on the hill"]
     assert journal.check() == []
     journal.close()
 
