@@ -7,7 +7,7 @@ import os
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -37,8 +37,7 @@ DAMAGE = (
     zlib.error,
 )
 """What zipfile and json raise for bytes that are not as they were written."""
-Watch = Callable[[float], None]
-"""Told the share of a long task that is done; raises Stopped to end it."""
+Watch = care.Watch
 
 
 def pack(path: Path, copy: Path, keys: Keys, made_at: datetime, reason: Reason) -> None:
@@ -95,7 +94,8 @@ def prove(path: Path, room: Path, keys: Keys, watch: Watch) -> None:
         try:
             lines = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
             watch(0.9)
-            lines += [row[0] for row in connection.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
+            with care.stoppable(connection, watch):
+                lines += [row[0] for row in connection.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
             if lines or care.counts_in(connection, tuple(shelves.ALL)) != manifest["counts"]:
                 raise BackupNotProven
         finally:

@@ -141,7 +141,7 @@ class Journal:
             problems.append(Problem(part="journal", detail=type(error).__name__))
         return problems
 
-    def check_apart(self) -> list[Problem]:
+    def check_apart(self, watch: care.Watch = lambda _: None) -> list[Problem]:
         """Check every page, the structure and every row beside other work, on a connection of its own.
 
         Where it finds damage the journal takes no more changes: what is there stays as it is. FileReplaced where the
@@ -149,7 +149,7 @@ class Journal:
         """
         self._work.store.check_place()
         with self.keys.database_key() as key:
-            problems = care.check_apart(self.keys.database, key.bytes)
+            problems = care.check_apart(self.keys.database, key.bytes, watch)
         self._work.store.check_place()
         if problems:
             self._work.store.hold(DatabaseDamaged())

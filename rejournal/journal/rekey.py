@@ -89,6 +89,6 @@ def _copy(keys: Keys, path: Path, new: Keys, watch: Watch) -> None:
         )
         note_generation(path, new_key.bytes, new.header.generation)
         watch(COPIED)
-        if care.check_apart(path, new_key.bytes):
+        if care.check_apart(path, new_key.bytes, lambda _: watch(COPIED)):
             raise DatabaseDamaged
         watch((COPIED + 1) / 2)

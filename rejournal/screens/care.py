@@ -37,7 +37,7 @@ class Care:
 
     def check(self) -> None:
         """Check every page and every row, beside the work."""
-        self._room.desk.beside(lambda _: self._room.journal.check_apart(), self._say_checked)
+        self._room.desk.beside(self._room.journal.check_apart, self._say_checked)
 
     def back_up(self) -> None:
         """Make a backup if one is due; look again in a while."""

@@ -1,14 +1,19 @@
 """A journal file looked after: checked page by page and row by row, counted, and copied while it is in use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from rejournal.domain.errors import WorldError
+from rejournal.domain.errors import Stopped, WorldError
 from rejournal.domain.value import value
 from rejournal.store import digest, driver
 from rejournal.store.driver import Connection
-from rejournal.store.errors import in_our_words
+from rejournal.store.errors import DriverError, in_our_words
 
+Watch = Callable[[float], None]
+"""Told the share of a long task that is done; raises Stopped to end it."""
+BETWEEN_LOOKS = 10_000
+"""Steps of SQLite's machine between two looks at whether to go on: a few milliseconds."""
 STEP = 1_000
 """Pages that are copied between two looks at whether to go on."""
 
@@ -21,22 +26,49 @@ class Problem:
     detail: str
 
 
-def check_file(connection: Connection) -> list[Problem]:
+def check_file(connection: Connection, watch: Watch = lambda _: None) -> list[Problem]:
     """Check every page's authentication, SQLite's own structure and every row's part in the digest.
 
     A page that is being folded in from the log just then can be met half written, so what is found is looked at again,
-    and stands only if it is there both times.
+    and stands only if it is there both times. Stopped as soon as ``watch`` raises it, but for the time that reading
+    all pages takes.
     """
-    found = _look(connection)
-    return [problem for problem in _look(connection) if problem in found] if found else []
+    found = _look(connection, watch)
+    return [problem for problem in _look(connection, watch) if problem in found] if found else []
 
 
-def _look(connection: Connection) -> list[Problem]:
+@contextmanager
+def stoppable(connection: Connection, watch: Watch) -> Iterator[None]:
+    """Let ``watch`` stop a statement of the block in its middle."""
+    stopped: list[WorldError] = []
+
+    def look() -> int:
+        try:
+            watch(0.5)
+        except WorldError as error:
+            stopped.append(error)
+        return len(stopped)
+
+    connection.set_progress_handler(look, BETWEEN_LOOKS)
+    try:
+        yield
+    except DriverError:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _look(connection: Connection, watch: Watch) -> list[Problem]:
     found: list[Problem] = []
     for part, look in (("pages", _pages), ("structure", _structure), ("content", _content)):
         try:
-            with in_our_words():
+            watch(0.0)
+            with in_our_words(), stoppable(connection, watch):
                 found += [Problem(part=part, detail=line) for line in look(connection)]
+        except Stopped:
+            raise
         except WorldError as error:
             found.append(Problem(part=part, detail=type(error).__name__))
     return found
@@ -61,14 +93,14 @@ def _content(connection: Connection) -> list[str]:
             connection.execute("ROLLBACK")
 
 
-def check_apart(path: Path, key: bytes | bytearray) -> list[Problem]:
+def check_apart(path: Path, key: bytes | bytearray, watch: Watch = lambda _: None) -> list[Problem]:
     """Check a file that may be in use, on a connection of its own."""
     try:
         connection = driver.connect(path, key, read_only=True)
     except WorldError as error:
         return [Problem(part="pages", detail=type(error).__name__)]
     try:
-        return check_file(connection)
+        return check_file(connection, watch)
     finally:
         connection.close()
 
@@ -89,7 +121,7 @@ def copy_file(
     key: bytes | bytearray,
     target: Path,
     target_key: bytes | bytearray,
-    watch: Callable[[float], None] = lambda _: None,
+    watch: Watch = lambda _: None,
 ) -> None:
     """Copy a journal file as it is at this moment, while others may read and write it.
 

@@ -6,8 +6,9 @@ import pytest
 import sqlalchemy as sql
 
 from rejournal.domain.ask import Outcome
+from rejournal.domain.errors import Stopped
 from rejournal.journal import door
-from rejournal.store import digest, driver
+from rejournal.store import care, digest, driver
 from tests.conftest import PASSPHRASE
 
 
@@ -97,3 +98,32 @@ def test_two_equal_rows_do_not_cancel(lived):
         connection.execute("INSERT INTO imported VALUES ('b', 'i', 'k', 'r')")
     connection.close()
     assert not holds(lived)
+
+
+def test_a_check_is_stopped_in_the_middle_of_a_statement(lived, monkeypatch):
+    monkeypatch.setattr(care, "BETWEEN_LOOKS", 50)
+    for number in range(50):
+        lived.asks.log({"what": f"A {number}", "notes": "words " * 40})
+
+    def looks_before(most: int) -> int:
+        looks = 0
+
+        def watch(_done: float) -> None:
+            nonlocal looks
+            looks += 1
+            if looks > most:
+                raise Stopped
+
+        if most == whole:
+            assert lived.check_apart(watch) == []
+        else:
+            with pytest.raises(Stopped):
+                lived.check_apart(watch)
+        return looks
+
+    whole = 10**9
+    whole = looks_before(whole)
+    assert whole > 20, "it looks while SQLite is at work, not only between"
+    for most in (0, 1, whole // 2, whole - 2):
+        assert looks_before(most) == most + 1
+    assert lived.check() == []
