@@ -92,11 +92,13 @@ class BackupsScreen:
 
         def land(result: object) -> None:
             self.busy = ""
+            self.changed.emit()
             self.room.desk.noticed.emit(Notice(text=done(result)))
             self.load()
 
         def failed(error: WorldError) -> None:
             self.busy = ""
+            self.changed.emit()
             self.room.desk.noticed.emit(Notice(text=sentence_for(error), tone=Tone.TROUBLE))
             self.load()
 

@@ -11,6 +11,7 @@ from rejournal.domain.lines import Hit
 from rejournal.domain.words import clean
 from rejournal.store.store import Reading, Writing
 
+_TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 _COLUMNS = "title, who, body, tags"
 LONGEST, MOST = 4_000, 64
 """Letters of a query that are read, and different words of it that count: a page that was pasted is no question."""
@@ -82,8 +83,28 @@ def rebuild(db: Writing) -> None:
         )
 
 
+def _words_astray(db: Writing, name: str) -> bool:
+    """Whether the index holds other words, or a word another number of times, than the texts do.
+
+    The texts are indexed once more, in memory, and the two vocabularies are compared.
+    """
+    db.connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE temp.{name}_again USING fts5({_COLUMNS}, content='', {_TOKENS})"
+    )
+    db.connection.exec_driver_sql(
+        f"INSERT INTO temp.{name}_again(rowid, {_COLUMNS}) SELECT n, {_COLUMNS} FROM {name}_text"
+    )
+    words = []
+    for schema, table in (("main", f"{name}_index"), ("temp", f"{name}_again")):
+        vocabulary = f"temp.{name}_{schema}_words"
+        db.connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab({schema}, {table}, col)")
+        words.append(f"SELECT term, col, doc, cnt FROM {vocabulary}")
+    there, right = words
+    return bool(db.one(f"SELECT EXISTS ({there} EXCEPT {right}) OR EXISTS ({right} EXCEPT {there})"))
+
+
 def check(db: Writing) -> list[str]:
-    """Return the indexes whose structure is broken or that do not hold every record once."""
+    """Return the indexes whose structure is broken, or that do not hold every word of every record; in ``trying``."""
     broken = []
     for name in ("ask", "reflection"):
         astray = db.one(
@@ -93,6 +114,7 @@ def check(db: Writing) -> list[str]:
         )
         try:
             db.connection.exec_driver_sql(f"INSERT INTO {name}_index({name}_index) VALUES('integrity-check')")
+            astray = astray or _words_astray(db, name)
         except sql.exc.DatabaseError:
             astray = -1
         if astray:

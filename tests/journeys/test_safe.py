@@ -112,6 +112,8 @@ def test_backups_are_made_listed_proven_and_give_single_entries_back(person: Per
     person.clicks("Read it whole again", shown)
     person.waits(lambda: "found as it was written" in person.is_told())
     person.shell.journal.reflections.revise(kept, {"parts": [{"prompt": "page", "text": "Otherwise"}]})
+    person.waits(shown.entries.isEnabled)
+    person.settles()
     person.clicks("Single entries…", shown)
     entries = dialog(person, EntriesDialog)
     person.waits(lambda: entries.list.count() == 1)
