@@ -20,6 +20,7 @@ _NOT_OPTIONS = {
     "extra",
     "ask",
     "what",
+    "attachments",
 }
 
 

@@ -1,9 +1,10 @@
 """An answer: one round of what came back, and what follows a no."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from rejournal.domain.ask import Outcome
+from rejournal.domain.attachment import Attachment
 from rejournal.domain.span import When
 from rejournal.domain.value import value
 
@@ -30,6 +31,14 @@ class Owner(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Feared(StrEnum):
+    """Whether what was feared before the ask happened."""
+
+    NO = "no"
+    PARTLY = "partly"
+    YES = "yes"
+
+
 ANSWERS = (Outcome.NO, Outcome.SILENCE, Outcome.YES, Outcome.NOT_YET, Outcome.WITHDRAWN)
 """The outcomes an answer can have; waiting and unasked are the lack of one."""
 
@@ -43,7 +52,9 @@ HAVE_A_KIND = (*NOS, Outcome.NOT_YET)
 
 @value
 class Answer:
-    """One round of an ask. Stings and the forecast go from 0 to 10, ``reason_sure`` is in percent.
+    """One round of an ask. ``feedback_asked_on`` is the day *may I ask why?* went out, ``follow_up_on`` when to look.
+
+    Stings and the forecast go from 0 to 10, ``reason_sure`` is in percent.
 
     ``first_take`` and ``forecast`` are given while a no is recorded; read back they stay empty, with
     ``sealed`` set, until a look back opens the seal.
@@ -65,6 +76,11 @@ class Answer:
     sting: int | None = None
     sting_3d: int | None = None
     sting_14d: int | None = None
+    feared: Feared | None = None
+    surprise: str = ""
+    feedback_asked_on: date | None = None
+    follow_up_on: date | None = None
+    attachments: tuple[Attachment, ...] = ()
     first_take: str = ""
     forecast: int | None = None
     sealed: bool = False

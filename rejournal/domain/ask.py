@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from rejournal.domain.attachment import Attachment
 from rejournal.domain.span import When
 from rejournal.domain.value import value
 
@@ -55,7 +56,10 @@ class Stage:
 
 @value
 class Ask:
-    """Something put out there. Only ``what`` is needed; ``guess`` is a chance of yes in percent."""
+    """Something put out there. Only ``what`` is needed; ``guess`` is a chance of yes in percent.
+
+    ``premortem`` is what would have gone wrong if it were a no; on ``nudge_on`` it asks to be seen again.
+    """
 
     id: str
     what: str
@@ -79,5 +83,8 @@ class Ask:
     stopped_by: str = ""
     stages: tuple[Stage, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    premortem: str = ""
+    nudge_on: date | None = None
+    attachments: tuple[Attachment, ...] = ()
     created_at: datetime
     changed_at: datetime

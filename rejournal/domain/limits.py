@@ -2,6 +2,7 @@
 
 from rejournal.domain.answer import ANSWERS, Answer
 from rejournal.domain.ask import Ask
+from rejournal.domain.attachment import check_attachments
 from rejournal.domain.errors import BadValue
 from rejournal.domain.lookback import LookBack
 from rejournal.domain.redirection import Redirection
@@ -18,12 +19,13 @@ def check_ask(ask: Ask) -> Ask:
         raise BadValue("what", "text")
     for name in ("what", "of", "area", "channel", "version"):
         _line(name, getattr(ask, name))
-    for name in ("notes", "fear", "if_then", "stopped_by", "link"):
+    for name in ("notes", "fear", "if_then", "premortem", "stopped_by", "link"):
         _text(name, getattr(ask, name))
     _number("guess", ask.guess, 100)
     _number("sting_guess", ask.sting_guess, 10)
     for tag in ask.tags:
         _line("tags", tag)
+    check_attachments(ask.attachments)
     return ask
 
 
@@ -34,9 +36,10 @@ def check_answer(answer: Answer) -> Answer:
     for name in ("sting", "sting_3d", "sting_14d", "forecast"):
         _number(name, getattr(answer, name), 10)
     _number("reason_sure", answer.reason_sure, 100)
-    for name in ("words", "feedback", "reason_guess", "first_take"):
+    for name in ("words", "feedback", "reason_guess", "surprise", "first_take"):
         _text(name, getattr(answer, name))
     _line("feeling", answer.feeling)
+    check_attachments(answer.attachments)
     return answer
 
 

@@ -8,22 +8,33 @@ from rejournal.domain.value import value
 
 @value
 class Prompt:
-    """A question; ``short`` names its step, ``hint`` says how to begin."""
+    """A question; ``short`` names its step, ``hint`` says how to begin.
+
+    Where ``scale`` is not 0 the answer is a number from 0 to that one.
+    """
 
     id: str
     short: str
     question: str
     hint: str = ""
+    scale: int = 0
 
 
 @value
 class Deck:
-    """An ordered flow of prompts. Built-in decks have names for ids; a person's own have UUIDs."""
+    """An ordered flow of prompts. Built-in decks have names for ids; a person's own have UUIDs.
+
+    ``minutes`` is a time to write in, where it has one; ``needs_distance`` keeps it back for a day after a high sting;
+    ``burns`` offers to write without keeping anything.
+    """
 
     id: str
     title: str
     about: str = ""
     prompts: tuple[Prompt, ...] = ()
+    minutes: int | None = None
+    needs_distance: bool = False
+    burns: bool = False
     created_at: datetime
     changed_at: datetime
 

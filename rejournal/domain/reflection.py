@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
+from rejournal.domain.attachment import Attachment
 from rejournal.domain.span import When
 from rejournal.domain.value import value
 from rejournal.domain.words import count_words
@@ -30,6 +31,7 @@ class Reflection:
     written_on: When
     tags: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     created_at: datetime
     changed_at: datetime
 

@@ -20,6 +20,7 @@ MEMBERS = (
     "decks", "areas", "tags", "drafts", "bin", "settings",
 )  # fmt: skip
 MANIFEST = "manifest.json"
+ATTACHMENTS = "attachments/"
 LARGEST = 2 * 1024**3
 """Bytes an archive may unfold to, and ``STEEPEST`` how much larger than itself a member may be."""
 STEEPEST = 200
@@ -39,6 +40,8 @@ class Contents:
     """What an archive holds: the records of each member."""
 
     records: Mapping[str, tuple[Mapping[str, Json], ...]]
+    attachments: tuple[str, ...] = ()
+    """The SHA-256 of each file that comes along; :func:`read_attachment` has what is in it."""
 
 
 def line(record: Mapping[str, Json]) -> bytes:
@@ -46,8 +49,13 @@ def line(record: Mapping[str, Json]) -> bytes:
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
 
 
-def write_archive(path: Path, members: Mapping[str, Iterable[Mapping[str, Json]]]) -> dict[str, int]:
-    """Write the archive whole or not at all (mode 0600), and return how many records each member holds."""
+def write_archive(
+    path: Path, members: Mapping[str, Iterable[Mapping[str, Json]]], files: Iterable[tuple[str, bytes]] = ()
+) -> dict[str, int]:
+    """Write the archive whole or not at all (mode 0600), and return how many records each member holds.
+
+    ``files`` are pairs of a SHA-256 and what is in that file; they are taken one at a time.
+    """
     beside = path.with_name(f"{path.name}.new")
     counts: dict[str, int] = {}
     sums: dict[str, str] = {}
@@ -60,6 +68,9 @@ def write_archive(path: Path, members: Mapping[str, Iterable[Mapping[str, Json]]
                     content = b"".join(lines)
                     counts[name], sums[f"{name}.jsonl"] = len(lines), hashlib.sha256(content).hexdigest()
                     archive.writestr(_entry(f"{name}.jsonl", steep=_is_steep(content)), content)
+                for sha256, content in files:
+                    sums[f"{ATTACHMENTS}{sha256}"] = sha256
+                    archive.writestr(_entry(f"{ATTACHMENTS}{sha256}", steep=_is_steep(content)), content)
                 manifest = {"format": "rejournal-archive", "schema": SCHEMA, "counts": counts, "sha256": sums}
                 archive.writestr(_entry(MANIFEST), json.dumps(manifest, indent=1, sort_keys=True) + "\n")
             file.flush()
@@ -101,11 +112,39 @@ def read_archive(path: Path) -> Contents:
             records = {name: tuple(_lines(archive, name, manifest)) for name in MEMBERS}
             if manifest["counts"] != {name: len(found) for name, found in records.items()}:
                 raise ArchiveDamaged
+            attachments = tuple(_attachments(archive, manifest))
     except _BROKEN as error:
         raise ArchiveDamaged from error
     except OSError as error:
         raise CannotOpen from error
-    return Contents(records=records)
+    return Contents(records=records, attachments=attachments)
+
+
+def _attachments(archive: zipfile.ZipFile, manifest: Mapping[str, Json]) -> Iterator[str]:
+    """Return the files of an archive, each once it has shown to be what its name says."""
+    named = {name for name in manifest["sha256"] if name.startswith(ATTACHMENTS)}
+    there = {name for name in archive.namelist() if name.startswith(ATTACHMENTS) and name != ATTACHMENTS}
+    if named != there:
+        raise ArchiveDamaged
+    for name in sorted(there):
+        sha256 = name.removeprefix(ATTACHMENTS)
+        if hashlib.sha256(archive.read(name)).hexdigest() != sha256:
+            raise ArchiveDamaged
+        yield sha256
+
+
+def read_attachment(path: Path, sha256: str) -> bytes:
+    """Return what is in one file of an archive; ArchiveDamaged where it is not what its name says."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            content = archive.read(f"{ATTACHMENTS}{sha256}")
+    except _BROKEN as error:
+        raise ArchiveDamaged from error
+    except OSError as error:
+        raise CannotOpen from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ArchiveDamaged
+    return content
 
 
 def _check_entries(archive: zipfile.ZipFile) -> None:

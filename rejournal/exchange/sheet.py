@@ -14,7 +14,8 @@ COLUMNS = (
     "id", "what", "of", "area", "channel", "link", "version", "notes", "tags", "fear", "if_then", "asked_on", "guess",
     "sting_guess", "reach", "wish", "builds_on", "builds_how", "outcome", "stopped_by", "stages", "answered_on",
     "words", "feedback", "kind", "reason_owner", "reason_guess", "reason_stated", "reason_sure", "feeling", "sting",
-    "sting_3d", "sting_14d", "first_take", "forecast",
+    "sting_3d", "sting_14d", "first_take", "forecast", "premortem", "nudge_on", "feared", "surprise",
+    "feedback_asked_on", "follow_up_on",
 )  # fmt: skip
 LOOK_BACK = ("looked_back_on", "matters_now", "sting_now", "verdict", "line")
 KEPT = "extra_"

@@ -23,7 +23,7 @@ from rejournal.journal.backups import Backups
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.imports import Imported, note_records, start_batch
 from rejournal.journal.work import Work
-from rejournal.store import index, seals, shelves
+from rejournal.store import files, index, seals, shelves
 from rejournal.store.store import Reading, Writing
 
 FORMAT = "rejournal-archive"
@@ -41,7 +41,7 @@ class Archive:
         """Write the lossless archive and return how many records each member holds."""
         with self._work.store.reading() as db:
             members = {name: _member(db, name) for name in file.MEMBERS}
-        return file.write_archive(path, members)
+            return file.write_archive(path, members, files.contents(db))
 
     def restore(self, path: Path) -> Done[Imported]:
         """Merge an archive into this journal in one transaction, after a backup of what is there.
@@ -53,6 +53,9 @@ class Archive:
         self._backups.before(Reason.BEFORE_IMPORT)
 
         def do(db: Writing) -> Imported:
+            for sha256 in contents.attachments:
+                if not files.has(db, sha256):
+                    files.put(db, file.read_attachment(path, sha256))
             return _merge(db, self._work, contents, found)
 
         return self._work.change(Changes.EVERYTHING, do)

@@ -12,7 +12,7 @@ from rejournal.journal.discard import Stroke, put_aside_again, put_back
 from rejournal.journal.settings import VaultSettings
 from rejournal.journal.work import Work
 from rejournal.settings.schema import BIN_DAYS, BIN_NOTICED
-from rejournal.store import rows, seals, shelves
+from rejournal.store import files, rows, seals, shelves
 from rejournal.store.shelf import leave_tombstone
 from rejournal.store.store import Reading, Writing
 
@@ -91,7 +91,10 @@ class Bin:
         """
         days, today = int(self._settings.get(BIN_DAYS)), self._work.clock.today()
         with self._work.store.reading() as db:
-            rows_ = _binned(db)
+            rows_, loose = _binned(db), files.loose(db)
+        if loose:
+            # What was dropped on a page that was then let go.
+            self._work.change(Changes.NOTHING, files.forget_loose)
         if not days or not any(_goes_on(row, days) <= today for row in rows_):
             return Done(0, Changes.NOTHING)
         noticed = _day(self._settings.get(BIN_NOTICED))
@@ -112,6 +115,7 @@ class Bin:
             found = which(db)
             for shelf, record in found:
                 _erase_record(db, self._work, shelf, record)
+            files.forget_loose(db)
             return len(found)
 
         done = self._work.change(_CHANGES, do)

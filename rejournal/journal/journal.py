@@ -8,6 +8,7 @@ from rejournal.journal import decks
 from rejournal.journal.answers import Answers
 from rejournal.journal.archive import Archive
 from rejournal.journal.asks import Asks
+from rejournal.journal.attachments import Attachments
 from rejournal.journal.backups import Backups
 from rejournal.journal.bin import Bin
 from rejournal.journal.changes import Changes, Done
@@ -67,6 +68,7 @@ class Journal:
         self.backups = Backups(self._work, keys, homes)
         self.imports = Imports(self._work, self.backups)
         self.archive = Archive(self._work, self.backups)
+        self.attachments = Attachments(self._work)
         self.copies = Copies(self._work)
         self.bin = Bin(self._work, self.settings)
         self.history = History(self._work, self.reflections)

@@ -12,7 +12,9 @@ from rejournal.journal.work import Work
 from rejournal.store import rows, shelves
 from rejournal.store.store import Reading
 
-_OF_ANSWER = tuple(name for name in hints_of(Answer) if name not in ("id", "ask", "round", "created_at", "changed_at"))
+_OF_ANSWER = tuple(
+    name for name in hints_of(Answer) if name not in ("id", "ask", "round", "attachments", "created_at", "changed_at")
+)
 
 
 def ask_view(whole: WholeAsk, look_backs: Sequence[LookBack] = ()) -> dict[str, Json]:

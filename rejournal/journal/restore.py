@@ -18,7 +18,7 @@ from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import discard
 from rejournal.journal.reflections import put_reflection
 from rejournal.journal.work import Work
-from rejournal.store import index, rows, seals, shelves
+from rejournal.store import files, index, rows, seals, shelves
 from rejournal.store.meta import begin_incarnation
 from rejournal.store.store import Reading, Store, Writing
 from rejournal.vault import header as heads
@@ -117,8 +117,14 @@ class Entries:
         """
         with self._opened(backup, secret) as old:
             families = [_family(old, kind, record) for kind, record in wanted]
+            named = {
+                one.sha256 for family in families for _, then in family for one in getattr(then, "attachments", ())
+            }
+            held = [files.get(old, sha256) for sha256 in sorted(named) if files.has(old, sha256)]
 
         def do(db: Writing) -> _Brought:
+            for content in held:
+                files.put(db, content)
             brought = _Brought()
             for family in families:
                 for kind, then in family:

@@ -111,7 +111,7 @@ def _filled(found: Found, keys: Keys, backup: Path | None) -> tuple[Found, int]:
     added = 0
     merged = {}
     for name, records in found.records.items():
-        key_ = "answer" if name == "seals" else "id"
+        key_ = carving.key_of(name)
         here = {record[key_] for record in records} | (gone if name != "bin" else set())
         missing = [record for record in then.records[name] if record[key_] not in here]
         added += len(missing)

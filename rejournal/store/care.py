@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rejournal.domain.attachment import name_of
 from rejournal.domain.errors import Stopped, WorldError
 from rejournal.domain.value import value
 from rejournal.store import digest, driver
@@ -87,10 +88,19 @@ def _content(connection: Connection) -> list[str]:
     if begun:
         connection.execute("BEGIN")
     try:
-        return [] if digest.holds(connection) else ["a row is not as its last change left it"]
+        found = [] if digest.holds(connection) else ["a row is not as its last change left it"]
+        return found + _files(connection)
     finally:
         if begun and connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def _files(connection: Connection) -> list[str]:
+    """Return the files whose content is not what their name says."""
+    if "files" not in {row[0] for row in connection.execute("SELECT name FROM main.sqlite_schema").fetchall()}:
+        return []
+    found = connection.execute("SELECT sha256, content FROM main.files")
+    return [f"file {sha256}" for sha256, content in found if name_of(content) != sha256]
 
 
 def check_apart(path: Path, key: bytes | bytearray, watch: Watch = lambda _: None) -> list[Problem]:

@@ -22,10 +22,17 @@ _TABLES = (
 
 
 def _tables(connection: Connection) -> dict[str, list[str]]:
-    """Return every table that holds records, with its columns; the indexes follow from these."""
+    """Return every table that holds records, with its columns; the indexes follow from these.
+
+    What is in a file is not among them: its SHA-256 is, which is its name.
+    """
     return {
         str(table): [
-            str(name) for (name,) in connection.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+            str(name)
+            for name, kind in connection.execute(
+                "SELECT name, type FROM pragma_table_info(?, 'main') ORDER BY cid", (table,)
+            )
+            if kind != "BLOB"
         ]
         for (table,) in connection.execute(_TABLES).fetchall()
     }
@@ -85,8 +92,9 @@ def holds(connection: Connection) -> bool:
 def _whole(connection: Connection) -> int:
     salt = bytes.fromhex(_meta(connection, "digest_salt"))
     total = 0
-    for table in _tables(connection):
-        for row in connection.execute(f'SELECT * FROM "{table}"'):
+    for table, columns in _tables(connection).items():
+        names = ", ".join(f'"{name}"' for name in columns)
+        for row in connection.execute(f'SELECT {names} FROM main."{table}"'):
             total += int.from_bytes(_mark(salt, (table, *row)), "big")
     return total
 

@@ -114,6 +114,14 @@ versions = _table("versions", Version)
 bin_ = _table("bin", Binned)
 settings = _table("settings", Setting)
 
+files = sql.Table(
+    "files",
+    metadata,
+    sql.Column("n", sql.Integer, primary_key=True),
+    sql.Column("sha256", sql.Text, nullable=False, unique=True),
+    sql.Column("seq", sql.Integer),
+    sql.Column("content", sql.LargeBinary),
+)
 meta = sql.Table("meta", metadata, sql.Column("key", sql.Text, primary_key=True), sql.Column("content", sql.Text))
 batches = sql.Table(
     "batches",

@@ -1,11 +1,13 @@
 """What can still be read of a damaged journal file, sorted back into its tables and written into a new one."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sql
 
+from rejournal.domain.attachment import name_of
 from rejournal.domain.errors import WorldError
 from rejournal.domain.identity import read_id
 from rejournal.domain.seal import START, link_of
@@ -22,10 +24,16 @@ from rejournal.store.carve import (
     rows_of,
 )
 from rejournal.store.errors import in_our_words
-from rejournal.store.migrations.run import migrate
+from rejournal.store.migrations.run import NEWEST, migrate
 from rejournal.store.store import Store, Writing
 
-_TABLES: dict[str, sql.Table] = {**{name: shelf.table for name, shelf in shelves.ALL.items()}, "seals": rows.seals}
+_TABLES: dict[str, sql.Table] = {
+    **{name: shelf.table for name, shelf in shelves.ALL.items()},
+    "seals": rows.seals,
+    "files": rows.files,
+}
+_KEYS = {"seals": "answer", "files": "sha256"}
+"""What a record of a table is known by, where that is no id."""
 _KINDS: dict[str, type] = {name: shelf.kind for name, shelf in shelves.ALL.items()}
 _IDS = {"id", "ask", "answer", "no", "led_to", "record", "reflection", "builds_on"}
 """Columns that hold an id, which tells tables of one form apart."""
@@ -54,6 +62,24 @@ def _laid_out() -> dict[str, int]:
         connection.close()
 
 
+@cache
+def _columns() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the columns of each table as they lie in the file, for each schema that there was, the newest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for schema in range(1, NEWEST + 1):
+        connection = driver.in_memory()
+        try:
+            migrate(connection, newest=schema)
+            for name in _TABLES:
+                there = connection.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (name,)).fetchall()
+                columns = tuple(str(one) for (one,) in there)
+                if columns and columns not in found.get(name, ()):
+                    found[name] = (columns, *found.get(name, ()))
+        finally:
+            connection.close()
+    return found
+
+
 def _first_pages(pages: Mapping[int, bytes]) -> dict[str, int]:
     """Return the first page of each table and index by the file's own list, or where that is lost by the migrations."""
     listed = [row[1] for leaf in leaves_of(1, pages) for row in rows_of(leaf, pages[leaf], pages) if row]
@@ -74,7 +100,7 @@ def find(pages: Mapping[int, bytes]) -> Found:
         for row in rows_of(number, page, pages) if kind_of(number, page) == LEAF else ():
             name, record = _recognised(table_of.get(number), *row) if row else ("", None)
             if record is not None:
-                key = record[_key_of(name)]
+                key = record[key_of(name)]
                 here = records[name].get(key)
                 if here is None or (record["seq"] or 0) >= (here["seq"] or 0):
                     records[name][key] = record
@@ -94,8 +120,9 @@ def find(pages: Mapping[int, bytes]) -> Found:
     )
 
 
-def _key_of(name: str) -> str:
-    return "answer" if name == "seals" else "id"
+def key_of(name: str) -> str:
+    """Return the column that a record of a table is known by."""
+    return _KEYS.get(name, "id")
 
 
 def _named(root: int, pages: Mapping[int, bytes]) -> set[Any]:
@@ -120,11 +147,14 @@ def _recognised(name: str | None, number: int, columns: list[Any]) -> tuple[str,
 
 
 def _read(name: str, number: int, columns: list[Any]) -> dict[str, Any] | None:
-    names = [column.name for column in _TABLES[name].columns]
-    if len(columns) != len(names):
+    names = next((one for one in _columns()[name] if len(one) == len(columns)), ())
+    if not names:
         return None
-    record = dict(zip(names, columns, strict=True)) | {"n": number}
+    absent: dict[str, Any] = dict.fromkeys(column.name for column in _TABLES[name].columns)
+    record = absent | dict(zip(names, columns, strict=True)) | {"n": number}
     try:
+        if name == "files":
+            return record if name_of(record["content"]) == record["sha256"] else None
         if name == "seals":
             return record if len(record["link"]) == 64 and _HEX.issuperset(record["link"]) else None
         for column in _IDS & set(names) if name != "settings" else ():

@@ -19,6 +19,7 @@ from rejournal.store import care, digest, driver, rows
 from rejournal.store.care import Problem
 from rejournal.store.errors import in_our_words
 from rejournal.store.meta import vetted
+from rejournal.store.migrations.bridge import bridge
 from rejournal.store.migrations.run import is_behind, migrate
 
 
@@ -67,10 +68,12 @@ def _driver(connection: sql.Connection) -> driver.Connection:
     return connection.connection.driver_connection
 
 
-def _connect_to_write(path: Path, key: bytearray, *, read_only: bool) -> driver.Connection:
+def _connect(path: Path, key: bytearray, *, read_only: bool) -> driver.Connection:
     connection = driver.connect(path, key, read_only=read_only)
-    if not read_only:
-        with in_our_words():
+    with in_our_words():
+        if read_only:
+            bridge(connection)
+        else:
             digest.watch(connection)
     return connection
 
@@ -88,8 +91,8 @@ class Store:
         """Told the number of each change once it is durable."""
         held = bytearray(key)
         try:
-            self._main = _engine(lambda: _connect_to_write(path, held, read_only=read_only))
-            self._search = _engine(lambda: driver.connect(path, held, read_only=True))
+            self._main = _engine(lambda: _connect(path, held, read_only=read_only))
+            self._search = _engine(lambda: _connect(path, held, read_only=True))
             with in_our_words():
                 for engine in (self._main, self._search):
                     with engine.begin() as connection:

@@ -52,7 +52,19 @@ def test_add_ask_takes_every_field_and_lists_it_back(ok):
 def test_every_field_of_the_contract_is_an_option_of_add():
     from rejournal.cli.parser import field_names
 
-    not_given = {"id", "ask", "round", "outcome", "unasked", "sealed", "extra", "created_at", "changed_at", "what"}
+    not_given = {
+        "id",
+        "ask",
+        "round",
+        "outcome",
+        "unasked",
+        "sealed",
+        "extra",
+        "created_at",
+        "changed_at",
+        "what",
+        "attachments",
+    }
     assert set(field_names()) == (set(hints_of(Ask)) | set(hints_of(Answer))) - not_given
 
 

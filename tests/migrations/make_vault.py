@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from rejournal.domain.ask import Outcome
+from rejournal.domain.plain import to_plain
 from rejournal.journal import door
 from rejournal.store.migrations.run import NEWEST
 from tests.conftest import CHEAP, MovedClock
@@ -30,6 +31,8 @@ def main() -> None:
         {"ask": ask.id, "answer": no.id, "title": "After", "parts": [{"prompt": "why", "text": "A *long* evening 🦊"}]}
     )
     journal.asks.revise(ask.id, {"notes": "crème walls, north"})
+    letter = journal.attachments.keep("letter.txt", b"to whom it may concern").record
+    journal.answers.revise(no.id, {"attachments": [to_plain(letter)], "feared": "partly", "surprise": "they were kind"})
     journal.asks.discard([journal.asks.log({"what": "put aside"}).record.id])
     (HERE / f"vault-v{NEWEST}.code").write_text(door.first_code(journal) + "\n")
     backup = journal.backups.write(HERE)
