@@ -70,7 +70,7 @@ def export(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
     elif args.format == "csv":
         counts = {"asks": journal.copies.sheet(args.path)}
     else:
-        titles = {prompt.id: prompt.short for deck in journal.decks().values() for prompt in deck.prompts}
+        titles = journal.decks.titles()
         counts = {"files": journal.copies.folder(args.path, titles)}
     return {"path": str(args.path), "counts": counts}, tr("Written: {path}", path=args.path)
 

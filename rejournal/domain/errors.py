@@ -155,6 +155,15 @@ class FileUnreadable(WorldError):
         self.detail = detail
 
 
+class DeckUnreadable(WorldError):
+    """The file or the form of a deck does not fit; ``why`` names the reason in a word, ``detail`` the place."""
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+        self.detail = detail
+
+
 class AmbiguousDates(WorldError):
     """A column's dates can be read both day first and month first."""
 

@@ -5,6 +5,11 @@ from datetime import datetime
 
 from rejournal.domain.value import value
 
+SCALES = (0, 10, 100)
+"""Tops a prompt's scale can have; 0 is none: words are asked for."""
+LONGEST_DECK = 40
+"""Prompts of a deck."""
+
 
 @value
 class Prompt:

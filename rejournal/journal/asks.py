@@ -11,6 +11,7 @@ from rejournal.domain.lines import AskLine, Counts
 from rejournal.domain.plain import Json, from_plain, to_plain
 from rejournal.domain.span import When, write_instant
 from rejournal.domain.value import value
+from rejournal.domain.words import clean_line, fold
 from rejournal.journal import labels
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
@@ -83,6 +84,11 @@ class Asks:
 
         return self._work.change(Changes.ASKS | Changes.LABELS, do, undo="ask_changed", inverse=back)
 
+    def ask_after_all(self, ask: str) -> Done[Ask]:
+        """Make an unasked one an ask of today; the sentence that stopped it stays with it."""
+        done = self.revise(ask, {"unasked": False, "asked_on": When(day=self._work.clock.today()).text})
+        return replace(done, undo="asked_after_all")
+
     def discard(self, asks: Iterable[str]) -> Done[Stroke]:
         """Put asks into the bin, with everything that hangs on them."""
         wanted = tuple(asks)
@@ -154,10 +160,14 @@ class Asks:
         with self._work.store.reading() as db:
             return ask_lines.waiting(db, limit)
 
-    def names(self, column: str) -> list[str]:
-        """Return the names used in ``of``, ``area`` or ``channel``, for completion."""
+    def same_before(self, what: str, of: str, but: str = "") -> list[AskLine]:
+        """Return earlier asks for the same thing at the same place; ``but`` is one that does not count."""
+        wanted = fold(what), fold(of)
+        if not all(wanted):
+            return []
         with self._work.store.reading() as db:
-            return ask_lines.names(db, column)
+            found = ask_lines.same_before(db, clean_line(what), clean_line(of))
+        return [line for line in found if line.id != but and (fold(line.what), fold(line.of)) == wanted]
 
 
 def _matching(db: Reading, match: str) -> list[Mapping[str, int]]:

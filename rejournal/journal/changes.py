@@ -19,7 +19,12 @@ class Changes(Flag):
     REDIRECTIONS = auto()
     LABELS = auto()
     SETTINGS = auto()
-    EVERYTHING = ASKS | ANSWERS | REFLECTIONS | DRAFTS | LOOKBACKS | REDIRECTIONS | LABELS | SETTINGS
+    DECKS = auto()
+    KEEPSAKES = auto()
+    """Lessons and kind words."""
+    EVERYTHING = (
+        ASKS | ANSWERS | REFLECTIONS | DRAFTS | LOOKBACKS | REDIRECTIONS | LABELS | SETTINGS | DECKS | KEEPSAKES
+    )
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -29,15 +29,17 @@ class Copies:
         path.chmod(0o600)
         return len(views)
 
-    def folder(self, folder: Path, titles: Mapping[str, str]) -> int:
-        """Write reflections and asks as Markdown files to read elsewhere; ``titles`` names each prompt."""
+    def folder(self, folder: Path, titles: Mapping[tuple[str, str], str]) -> int:
+        """Write reflections and asks as Markdown files to read elsewhere; ``titles`` names each prompt of each deck."""
         with self._work.store.reading() as db:
             pages = [_reflection_page(db, item, titles) for item in shelves.reflections.all(db)]
             pages += [_ask_page(db, row["id"]) for row in db.text("SELECT id FROM asks ORDER BY id")]
         return write_folder(folder, pages)
 
 
-def _reflection_page(db: Reading, item: Any, titles: Mapping[str, str]) -> tuple[str, str, Mapping[str, Json], str]:
+def _reflection_page(
+    db: Reading, item: Any, titles: Mapping[tuple[str, str], str]
+) -> tuple[str, str, Mapping[str, Json], str]:
     ask = shelves.asks.get(db, item.ask) if item.ask else None
     matter = {
         "id": item.id,
@@ -47,7 +49,7 @@ def _reflection_page(db: Reading, item: Any, titles: Mapping[str, str]) -> tuple
         "of": ask.of if ask else None,
         "tags": list(item.tags),
     }
-    text = "\n\n".join(f"## {titles.get(part.prompt, part.prompt)}\n\n{part.text}" for part in item.parts)
+    text = "\n\n".join(f"## {titles.get((item.deck, part.prompt), part.prompt)}\n\n{part.text}" for part in item.parts)
     return item.written_on.text, item.title, matter, text
 
 

@@ -2,9 +2,7 @@
 
 from rejournal.domain.errors import DatabaseDamaged, WorldError
 from rejournal.domain.lines import Hit
-from rejournal.domain.prompt import Deck
 from rejournal.domain.seal import broken_links
-from rejournal.journal import decks
 from rejournal.journal.answers import Answers
 from rejournal.journal.archive import Archive
 from rejournal.journal.asks import Asks
@@ -14,10 +12,14 @@ from rejournal.journal.bin import Bin
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.clock import Clock
 from rejournal.journal.copies import Copies
+from rejournal.journal.decks import Decks
 from rejournal.journal.drafts import Drafts
 from rejournal.journal.hindsight import Hindsight
 from rejournal.journal.history import History
 from rejournal.journal.imports import Imports
+from rejournal.journal.keepsakes import Kindness, Lessons
+from rejournal.journal.later import Later
+from rejournal.journal.names import Names
 from rejournal.journal.reflections import Reflections, search
 from rejournal.journal.restore import Entries
 from rejournal.journal.settings import VaultSettings
@@ -26,7 +28,7 @@ from rejournal.journal.today import TodayFacts, read_today
 from rejournal.journal.undo import UndoStack
 from rejournal.journal.work import Work
 from rejournal.locations import Homes
-from rejournal.store import care, index, seals, shelves
+from rejournal.store import care, index, seals
 from rejournal.store.care import Problem
 from rejournal.store.store import Store
 from rejournal.vault import header as heads
@@ -59,22 +61,31 @@ class Journal:
         """Whether it is older than this device last saw it, and was opened to be read all the same."""
         self.header_problems: tuple[str, ...] = ()
         """What was wrong with the header or its copy before they were mended at this unlocking."""
+        self._furnish()
+        if not store.read_only:
+            store.committed = self._remember
+
+    def _furnish(self) -> None:
+        """Set up what can be done with it, each in its own room."""
         self.asks = Asks(self._work)
         self.answers = Answers(self._work)
         self.reflections = Reflections(self._work)
         self.drafts = Drafts(self._work)
+        self.decks = Decks(self._work)
         self.hindsight = Hindsight(self._work)
+        self.later = Later(self._work)
+        self.lessons = Lessons(self._work)
+        self.kindness = Kindness(self._work)
+        self.names = Names(self._work)
         self.settings = VaultSettings(self._work)
-        self.backups = Backups(self._work, keys, homes)
+        self.backups = Backups(self._work, self.keys, self.homes)
         self.imports = Imports(self._work, self.backups)
         self.archive = Archive(self._work, self.backups)
         self.attachments = Attachments(self._work)
         self.copies = Copies(self._work)
         self.bin = Bin(self._work, self.settings)
         self.history = History(self._work, self.reflections)
-        self.entries = Entries(self._work, keys)
-        if not store.read_only:
-            store.committed = self._remember
+        self.entries = Entries(self._work, self.keys)
 
     def __repr__(self) -> str:
         return "<Journal>"
@@ -86,12 +97,6 @@ class Journal:
     def search(self, query: str, *, limit: int = 200) -> tuple[int, list[Hit]]:
         """Find asks and reflections: how many in all, and the newest of them."""
         return search(self._work, query, limit=limit)
-
-    def decks(self) -> dict[str, Deck]:
-        """Return every deck by id, the built-in ones first."""
-        with self._work.store.reading() as db:
-            own = {deck.id: deck for deck in shelves.decks.all(db)}
-        return decks.built_in() | own
 
     def undo(self) -> Done[str]:
         """Take the newest change back; the record is its word, empty where there was nothing to undo."""

@@ -24,6 +24,11 @@ def learn(db: Writing, work: Work, *, areas: Iterable[str] = (), tags: Iterable[
                 shelf.put(db, kind(id=db.mint(), name=name, created_at=now, changed_at=now))
 
 
+def forget_area(db: Writing, name: str) -> None:
+    """Forget an area's name, once no ask has it any more."""
+    db.text("DELETE FROM areas WHERE name = :name RETURNING 1", name=name)
+
+
 def names_of(db: Reading, shelf: str) -> list[str]:
     """Return every area's or tag's name, in the order of the alphabet."""
     return [row["name"] for row in db.text(f'SELECT name FROM "{shelf}" ORDER BY name COLLATE NOCASE')]

@@ -59,7 +59,7 @@ class ComposerScreen(Screen):
             deck = visit.deck or (FOUR_QUESTIONS if visit.answer or visit.ask else FREE)
             fields = {"ask": visit.ask, "answer": visit.answer, "deck": deck}
             draft = journal.drafts.new(DraftKind.REFLECTION, {name: text for name, text in fields.items() if text})
-        decks = journal.decks()
+        decks = journal.decks.all()
         deck_ = decks.get(draft.fields.get("deck", FREE), decks[FREE])
         about = journal.asks.get(draft.fields["ask"]) if draft.fields.get("ask") else None
         written = [name.removeprefix(_PART) for name in draft.fields if name.startswith(_PART)]

@@ -80,6 +80,8 @@ def sentence_for(error: WorldError) -> str:
         return tr("“{field}” can’t hold that; it takes {expected}.", field=error.field, expected=error.expected)
     if isinstance(error, errors.FileUnreadable):
         return _unreadable(error)
+    if isinstance(error, errors.DeckUnreadable):
+        return _no_deck(error)
     if isinstance(error, errors.AmbiguousDates):
         return tr(
             "The dates in “{column}” can be read day first or month first. Say which: --dates dmy, mdy or ymd.",
@@ -87,6 +89,18 @@ def sentence_for(error: WorldError) -> str:
         )
     found = _SENTENCES.get(type(error))
     return tr(found) if found else tr("Something outside rejournal stood in the way. Nothing was changed.")
+
+
+def _no_deck(error: errors.DeckUnreadable) -> str:
+    return {
+        "toml": tr("That file isn’t a deck: {detail}.", detail=error.detail),
+        "large": tr("That file is too large for a deck."),
+        "no_prompt": tr("A deck needs one question at least."),
+        "long": tr("A deck has {most} questions at most.", most=error.detail),
+        "twice": tr("Two questions of that deck have the same id."),
+        "stray": tr("A deck knows no “{detail}”.", detail=error.detail),
+        "key": tr("In that deck, “{detail}” doesn’t hold what it should.", detail=error.detail),
+    }[error.why]
 
 
 def _unreadable(error: errors.FileUnreadable) -> str:

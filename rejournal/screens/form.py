@@ -78,7 +78,7 @@ class FormScreen(Screen):
 
         def read() -> tuple[list[AskLine], dict[str, list[str]]]:
             journal = self.room.journal
-            return journal.asks.open_asks(), {name: journal.asks.names(name) for name in ("of", "area", "channel")}
+            return journal.asks.open_asks(), {name: journal.names.used(name) for name in ("of", "area", "channel")}
 
         self.room.desk.ask(read, self._offer)
 

@@ -28,7 +28,7 @@ class HistoryScreen:
     def _read(self) -> tuple[list[Earlier], Reflection, dict[str, str]]:
         journal = self.room.journal
         now = journal.reflections.get(self._id)
-        deck = journal.decks().get(now.deck)
+        deck = journal.decks.all().get(now.deck)
         return journal.history.of(self._id), now, {one.id: tr(one.short) for one in deck.prompts} if deck else {}
 
     def _show(self, found: tuple[list[Earlier], Reflection, dict[str, str]]) -> None:

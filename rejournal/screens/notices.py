@@ -45,6 +45,17 @@ def done(word: str) -> str:
         "taken_back": tr("Taken out of the bin."),
         "brought_back": tr("Brought back."),
         "redirection_linked": tr("Linked."),
+        "deck_kept": tr("Deck kept."),
+        "deck_discarded": tr("Moved to the bin."),
+        "lesson_kept": tr("Lesson kept. It comes back tomorrow."),
+        "lesson_changed": tr("Lesson kept."),
+        "lesson_retired": tr("Let go. It stays in the list."),
+        "kind_words_kept": tr("Kept with the kind words."),
+        "kind_words_discarded": tr("Moved to the bin."),
+        "renamed": tr("Renamed everywhere."),
+        "merged": tr("Merged."),
+        "asked_after_all": tr("Asked after all."),
+        "silences_recorded": tr("Called silence."),
     }.get(word, tr("Done."))
 
 

@@ -145,7 +145,7 @@ class ReaderScreen(Screen):
         found = journal.reflections.get(reflection)
         about = journal.asks.get(found.ask) if found.ask else None
         due = journal.hindsight.of_answer(found.answer) if found.answer else []
-        made = self._reading(found, about, due, journal.decks().get(found.deck))
+        made = self._reading(found, about, due, journal.decks.all().get(found.deck))
         return replace(made, versions=journal.history.count(reflection))
 
     def _reading(self, found: Reflection, about: WholeAsk | None, looks: list[LookBack], deck: Deck | None) -> Reading:

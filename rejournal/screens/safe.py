@@ -107,7 +107,7 @@ class SafeScreen:
         journal = self.room.journal
 
         def work() -> int:
-            titles = {prompt.id: prompt.short for deck in journal.decks().values() for prompt in deck.prompts}
+            titles = journal.decks.titles()
             return journal.copies.folder(Path(folder) / "rejournal", titles)
 
         self._told(work, lambda _: tr("The files are written."))

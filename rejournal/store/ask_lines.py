@@ -92,11 +92,15 @@ def one(db: Reading, ask: str) -> AskLine | None:
     return _line(found[0]) if found else None
 
 
-def waiting(db: Reading, limit: int) -> list[AskLine]:
-    """Return asks that wait for an answer, the longest wait first; those without a day come last."""
+def waiting(db: Reading, limit: int, until: date | None = None) -> list[AskLine]:
+    """Return asks that wait for an answer, the longest wait first; those without a day come last.
+
+    With ``until``, only those asked on or before that day.
+    """
     found = db.text(
         f"SELECT {_COLUMNS} FROM {_JOIN} WHERE w.id IS NULL AND NOT coalesce(a.unasked, 0) "
-        "ORDER BY a.asked_on NULLS LAST, a.n LIMIT :limit",
+        "AND (:until IS NULL OR substr(a.asked_on, 1, 10) <= :until) ORDER BY a.asked_on NULLS LAST, a.n LIMIT :limit",
+        until=until.isoformat() if until else None,
         limit=limit,
     )
     return [_line(row) for row in found]
@@ -154,15 +158,39 @@ def counts(db: Reading) -> Counts:
     )
 
 
+def same_before(db: Reading, what: str, of: str, limit: int = 200) -> list[AskLine]:
+    """Return asks of the same words (but for case) to the same place, the newest first."""
+    found = db.text(
+        f'SELECT {_COLUMNS} FROM {_JOIN} WHERE a.what = :what COLLATE NOCASE AND a."of" = :of COLLATE NOCASE '
+        "ORDER BY a.asked_on DESC NULLS LAST, a.n DESC LIMIT :limit",
+        what=what,
+        of=of,
+        limit=limit,
+    )
+    return [_line(row) for row in found]
+
+
+def _column(name: str) -> str:
+    """Return a column of names as SQL writes it; ValueError for any other."""
+    if name not in ("of", "area", "channel"):
+        raise ValueError(name)
+    return f'"{name}"'
+
+
+def counted_names(db: Reading, column: str) -> list[tuple[str, int]]:
+    """Return the names used in ``of``, ``area`` or ``channel`` with how many asks have each, the most used first."""
+    name = _column(column)
+    found = db.text(
+        f"SELECT {name} AS name, count(*) AS many FROM asks WHERE {name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    return [(row["name"], int(row["many"])) for row in found]
+
+
+def asks_named(db: Reading, column: str, name: str) -> list[str]:
+    """Return the asks that have a name in a column."""
+    return [row["id"] for row in db.text(f"SELECT id FROM asks WHERE {_column(column)} = :name", name=name)]
+
+
 def names(db: Reading, column: str, limit: int = 500) -> list[str]:
     """Return the names used in ``of``, ``area`` or ``channel``, the most used first, for completion."""
-    if column not in ("of", "area", "channel"):
-        raise ValueError(column)
-    return [
-        row["name"]
-        for row in db.text(
-            f'SELECT "{column}" AS name FROM asks WHERE "{column}" IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 '
-            "LIMIT :limit",
-            limit=limit,
-        )
-    ]
+    return [name for name, _ in counted_names(db, column)[:limit]]
