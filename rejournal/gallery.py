@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rejournal import bootstrap
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import DiskFull
+from rejournal.gallery_flow import take_flow
 from rejournal.gallery_safe import take_gates, take_safe
 from rejournal.gallery_samples import FILLED, LOOKS, TABLE, WRITTEN, FixedClock, Look
 from rejournal.journal import door
@@ -29,7 +30,6 @@ from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.places import Place
 from rejournal.settings.file import MachineSettings
 from rejournal.ui import application
-from rejournal.ui.dialogs.ask import AskDialog
 from rejournal.ui.main_window import MainWindow
 from rejournal.ui.pages.first_run import FirstRunPage
 from rejournal.ui.pages.lock import LockPage
@@ -158,7 +158,9 @@ class Gallery:
         for place in Place:
             if name == "full" and place not in (Place.TODAY, Place.JOURNAL, Place.ASKS):
                 continue
-            if name == "empty" and place in (Place.SETTINGS, Place.HELP):
+            if name == "empty" and place in (Place.SETTINGS, Place.HELP, Place.DECKS):
+                continue
+            if place in (Place.ASK, Place.AFTER):
                 continue
             self._go(window, place)
             self._take(look, f"{place.value}-{name}", window)
@@ -185,15 +187,9 @@ class Gallery:
         search.search.setText("xylophone")  # type: ignore[attr-defined]
         self._settle(window)
         self._take(look, "journal-nothing-found", window)
-        self._go(window, Place.ASKS)
-        line = next(line for line in journal.asks.lines() if line.outcome is Outcome.NO)
-        shell.screens[Place.ASKS].open(line.id)  # type: ignore[attr-defined]
-        self._settle(window)
-        for dialog in shell.findChildren(AskDialog):
-            self._take(look, "dialog-ask", dialog)
-            dialog.reject()
         self._dialogs(look, window)
         take_safe(window, lambda name, one: self._take(look, name, one), self._settle)
+        take_flow(window, lambda name, one: self._take(look, name, one), self._settle)
         self._go(window, Place.TODAY)
         shell.notices.show_notice(Notice(text="Logged. A no counts as having tried.", undoable=True))
         self._take(look, "notice", window)
@@ -233,7 +229,7 @@ class Gallery:
         self._settle(window)
         self._take(look, "write-filled", window)
         composer = shell.screens[Place.WRITE]
-        composer._autosave.forget()  # type: ignore[attr-defined]  # noqa: SLF001 - the picture leaves no draft
+        composer.page.rest()  # type: ignore[attr-defined]
 
     def _dialogs(self, look: Look, window: MainWindow) -> None:
         from rejournal.screens.safe import SafeScreen

@@ -95,7 +95,7 @@ def _take_dialogs(window: MainWindow, reflection: str, take: Take, settle: Settl
     newest = shell.journal.backups.all()[0]
     rekeying = RekeyScreen(window.gate, window.vault)
     dialogs: dict[str, QWidget] = {
-        "dialog-history": HistoryDialog(shell, shell.room, reflection),
+        "dialog-history": HistoryDialog(shell, shell.room, reflection=reflection),
         "dialog-erase": EraseDialog(shell, "Erase “The maps” for good?", held, lambda _: None, can_renew=True),
         "dialog-backups": BackupsDialog(shell, shell.room, lambda _: None),
         "dialog-entries": EntriesDialog(shell, shell.room, newest),

@@ -48,6 +48,8 @@ class DraftKind(StrEnum):
     NO = "no"
     YES = "yes"
     REFLECTION = "reflection"
+    EDIT = "edit"
+    """Changes of an ask and its answers, typed and not kept yet."""
 
 
 @value

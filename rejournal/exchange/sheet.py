@@ -69,7 +69,7 @@ def cell(content: Json) -> str:
     if isinstance(content, bool):
         return "true" if content else "false"
     if isinstance(content, list):
-        return cell("; ".join(_stage(item) if isinstance(item, dict) else str(item) for item in content))
+        return cell("; ".join(stage_text(item) if isinstance(item, dict) else str(item) for item in content))
     text = str(content)
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
@@ -79,5 +79,6 @@ def armed(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
-def _stage(stage: Mapping[str, Json]) -> str:
+def stage_text(stage: Mapping[str, Json]) -> str:
+    """Return a step before an answer as it is written in a cell."""
     return f"{stage['name']} ({stage['on']})" if stage.get("on") else str(stage["name"])

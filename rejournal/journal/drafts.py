@@ -72,6 +72,12 @@ class Drafts:
         with self._work.store.reading() as db:
             return shelves.drafts.all(db, order=(rows.drafts.c.changed_at.desc(),))
 
+    def of_edit(self, ask: str) -> Draft | None:
+        """Return what was typed on an ask's page and not kept yet."""
+        return next(
+            (draft for draft in self.all() if draft.kind is DraftKind.EDIT and draft.fields.get("ask") == ask), None
+        )
+
     def for_answer(self, answer: str) -> Draft | None:
         """Return the unfinished reflection on an answer."""
         return next(

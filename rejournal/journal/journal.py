@@ -1,5 +1,8 @@
 """The one door to an open journal: it exists only while unlocked."""
 
+from collections.abc import Sequence
+
+from rejournal.domain.alike import Situation
 from rejournal.domain.errors import DatabaseDamaged, WorldError
 from rejournal.domain.lines import Hit
 from rejournal.domain.seal import broken_links
@@ -14,6 +17,7 @@ from rejournal.journal.clock import Clock
 from rejournal.journal.copies import Copies
 from rejournal.journal.decks import Decks
 from rejournal.journal.drafts import Drafts
+from rejournal.journal.here_before import Before, here_before
 from rejournal.journal.hindsight import Hindsight
 from rejournal.journal.history import History
 from rejournal.journal.imports import Imports
@@ -84,7 +88,7 @@ class Journal:
         self.attachments = Attachments(self._work)
         self.copies = Copies(self._work)
         self.bin = Bin(self._work, self.settings)
-        self.history = History(self._work, self.reflections)
+        self.history = History(self._work, self.reflections, self.asks, self.answers)
         self.entries = Entries(self._work, self.keys)
 
     def __repr__(self) -> str:
@@ -97,6 +101,10 @@ class Journal:
     def search(self, query: str, *, limit: int = 200) -> tuple[int, list[Hit]]:
         """Find asks and reflections: how many in all, and the newest of them."""
         return search(self._work, query, limit=limit)
+
+    def here_before(self, now: Situation, but: Sequence[str] = ()) -> list[Before]:
+        """Return up to three earlier pages that speak to this situation; run by the thread that searches."""
+        return here_before(self._work, now, but)
 
     def undo(self) -> Done[str]:
         """Take the newest change back; the record is its word, empty where there was nothing to undo."""

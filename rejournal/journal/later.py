@@ -9,6 +9,7 @@ from rejournal.domain.lines import AskLine
 from rejournal.domain.value import value
 from rejournal.domain.waiting import usual_waits
 from rejournal.journal.work import Work
+from rejournal.settings.schema import QUIET_DAY, valid
 from rejournal.store import ask_lines, later, rows, shelves
 from rejournal.store.store import Reading
 
@@ -77,6 +78,24 @@ class Later:
                 lessons=tuple(shelves.lessons.all(db, due, order=(table.c.due_on, table.c.n)))[:MOST],
             )
 
+    def overdue(self, ask: str) -> Overdue | None:
+        """Return how long an ask is overdue, or None where it is not."""
+        with self._work.store.reading() as db:
+            return next((one for one in _overdue(db, self._work.clock.today()) if one.line.id == ask), None)
+
+    def fears(self) -> dict[str, int]:
+        """Return how many fears came true, partly and not at all."""
+        with self._work.store.reading() as db:
+            return later.fears(db)
+
+    def is_raw(self) -> bool:
+        """Whether a no was logged in the last 24 hours whose sting asks for a quiet day."""
+        since = self._work.now() - timedelta(hours=24)
+        with self._work.store.reading() as db:
+            chosen = shelves.settings.get(db, QUIET_DAY.key)
+            sting = int(valid(QUIET_DAY, chosen.content if chosen else QUIET_DAY.default))
+            return later.is_raw(db, since, sting) if sting else False
+
     def usual(self) -> dict[str, int]:
         """Return the usual wait of each area in days; under the empty name, that over all of them."""
         with self._work.store.reading() as db:
@@ -94,7 +113,10 @@ def _overdue(db: Reading, today: date) -> Iterable[Overdue]:
     usual = usual_waits(later.waits(db))
     if not usual:
         return
+    put_off = later.put_off(db, today)
     for line in ask_lines.waiting(db, 200, today):
+        if line.id in put_off:
+            continue
         days = (today - line.asked_on.day).days if line.asked_on else 0
         wait = usual.get(line.area, usual.get("", days))
         if days > wait:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from rejournal.domain.errors import BadValue
 from rejournal.domain.fields import clean_fields
@@ -16,11 +17,13 @@ from rejournal.journal.answers import schedule_look_backs
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
 from rejournal.journal.work import Work
-from rejournal.store import index, reflection_lines, rows, shelves
+from rejournal.store import brake, index, reflection_lines, rows, shelves
 from rejournal.store.store import Writing
 
 _CHANGES = Changes.REFLECTIONS | Changes.LABELS | Changes.LOOKBACKS
 _KEPT = {"id", "created_at", "changed_at"}
+LOOP = timedelta(hours=72)
+"""In which a third reflection on one answer is asked about."""
 
 
 def read_reflection(work: Work, fields: Mapping[str, Json], before: Reflection | None = None) -> Reflection:
@@ -143,6 +146,14 @@ class Reflections:
         """Return the day of the oldest reflection."""
         with self._work.store.searching() as db:
             return reflection_lines.first_day(db)
+
+    def is_circling(self, answer: str) -> bool:
+        """Whether two reflections on an answer lie within the last three days, with no new fact since the last one.
+
+        A new fact is another answer to the same ask, or other words or feedback of theirs.
+        """
+        with self._work.store.reading() as db:
+            return brake.is_circling(db, answer, self._work.now() - LOOP)
 
     def _title_for(self, db: Writing, made: Reflection) -> str:
         ask = shelves.asks.get(db, made.ask) if made.ask else None

@@ -1,15 +1,13 @@
 """Asks: the table, its filter and order, and what can be done with its rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import AskLine, Counts
-from rejournal.journal.asks import WholeAsk
 from rejournal.journal.changes import Changes
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import asks, days
-from rejournal.screens.signal import Signal
 from rejournal.screens.translation import tr
 
 PAGE = 200
@@ -33,17 +31,13 @@ class AsksScreen(Screen):
         self.total = 0
         self.counts = Counts(asks=0, waiting=0, nos=0, yeses=0)
         self.loaded = False
-        self.wanted: Signal[[WholeAsk]] = Signal()
-        """An ask that is to be shown whole."""
         self._more = False
 
     def visit(self, visit: Visit) -> None:
-        """Show the ask, or the asks of one outcome, that are asked for."""
+        """Show the asks of one outcome, where one is asked for."""
         if visit.outcome:
             self.outcome = Outcome(visit.outcome)
             self._stale = True
-        if visit.ask:
-            self.open(visit.ask)
 
     def set_filter(self, text: str) -> None:
         """Filter as it is typed."""
@@ -140,8 +134,8 @@ class AsksScreen(Screen):
     # What can be done
 
     def open(self, ask: str) -> None:
-        """Ask for a whole ask, to be shown."""
-        self.room.desk.ask(lambda: self.room.journal.asks.get(ask), self.wanted.emit)
+        """Go to the page of one ask."""
+        self.room.way.go(Place.ASK, ask=ask)
 
     def discard(self, which: Iterable[str]) -> None:
         """Put asks into the bin."""
@@ -149,13 +143,9 @@ class AsksScreen(Screen):
         if gone:
             self.room.desk.do(lambda: self.room.journal.asks.discard(gone))
 
-    def revise(self, ask: str, fields: Mapping[str, object]) -> None:
-        """Change fields of an ask."""
-        self.room.desk.do(lambda: self.room.journal.asks.revise(ask, fields))
-
-    def revise_answer(self, answer: str, fields: Mapping[str, object]) -> None:
-        """Change fields of an answer."""
-        self.room.desk.do(lambda: self.room.journal.answers.revise(answer, fields))
+    def ask_after_all(self, ask: str) -> None:
+        """Make an unasked one an ask of today."""
+        self.room.desk.do(lambda: self.room.journal.asks.ask_after_all(ask))
 
     def log_answer(self, ask: str, outcome: Outcome) -> None:
         """Go to *I got a no* or *I got a yes* with this ask, or record a plainer answer at once."""

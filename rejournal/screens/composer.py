@@ -1,26 +1,27 @@
 """The composer: one question at a time, saved as typed, resumable, every step skippable."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import timedelta
 
 from rejournal.domain.answer import Owner
 from rejournal.domain.errors import WorldError
+from rejournal.domain.kind_words import KindWords
 from rejournal.domain.plain import Json
-from rejournal.domain.prompt import Deck, Prompt, with_strays
-from rejournal.domain.reflection import Draft, DraftKind, Reflection
+from rejournal.domain.prompt import Deck, Prompt
+from rejournal.domain.reflection import Draft, Reflection
 from rejournal.domain.tag import read_tags
 from rejournal.domain.words import count_words
 from rejournal.journal.asks import WholeAsk
 from rejournal.journal.decks import FOUR_QUESTIONS, FREE
-from rejournal.screens.autosave import Autosave
+from rejournal.screens.beginning import PART, Begun, begin
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.notices import Notice
+from rejournal.screens.page_draft import PageDraft
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import asks, days
 from rejournal.screens.translation import tr, trn
 
-_PART = "part:"
 _AT = "at"
 """The draft's field that names the question it was left at."""
 
@@ -30,60 +31,38 @@ class ComposerScreen(Screen):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
+        self.page = PageDraft(room, self.changed.emit)
         self.deck: Deck | None = None
         self.about: WholeAsk | None = None
+        self.kind_words: KindWords | None = None
+        """A warm line beside a no."""
+        self.circling = False
+        """Whether to ask: something new, or the same loop?"""
+        self.settings: Mapping[str, str] = {}
         self.step = 0
-        self.state = ""
         self.busy = False
         self.opened = 0
         """Rises each time another text is taken up, so that the page knows when to replace what it shows."""
-        self._draft: Draft | None = None
-        self._autosave = Autosave(room.desk, self._keep)
 
     # Coming and going
 
     def visit(self, visit: Visit) -> None:
         """Take up a draft, an existing reflection, or begin on an answer, an ask or a free page."""
-        self._autosave.forget()
-        self.deck, self.about, self.step, self.state, self.busy, self._draft = None, None, 0, "", False, None
-        self.room.desk.ask(lambda: self._find(visit), self._take_up, self._gone)
+        self.page.take_up(None)
+        self.deck, self.about, self.kind_words = None, None, None
+        self.step, self.busy, self.circling = 0, False, False
+        self.room.desk.ask(lambda: begin(self.room.journal, visit), self._take_up, self._gone)
 
-    def _find(self, visit: Visit) -> tuple[Draft, Deck, WholeAsk | None]:
-        journal = self.room.journal
-        draft = journal.drafts.get(visit.draft) if visit.draft else None
-        if draft is None and visit.answer:
-            draft = journal.drafts.for_answer(visit.answer)
-        if draft is None and visit.reflection:
-            draft = self._draft_of(journal.reflections.get(visit.reflection))
-        if draft is None:
-            deck = visit.deck or (FOUR_QUESTIONS if visit.answer or visit.ask else FREE)
-            fields = {"ask": visit.ask, "answer": visit.answer, "deck": deck}
-            draft = journal.drafts.new(DraftKind.REFLECTION, {name: text for name, text in fields.items() if text})
-        decks = journal.decks.all()
-        deck_ = decks.get(draft.fields.get("deck", FREE), decks[FREE])
-        about = journal.asks.get(draft.fields["ask"]) if draft.fields.get("ask") else None
-        written = [name.removeprefix(_PART) for name in draft.fields if name.startswith(_PART)]
-        return draft, with_strays(deck_, written), about
-
-    def _draft_of(self, reflection: Reflection) -> Draft:
-        fields = {
-            "reflection": reflection.id,
-            "ask": reflection.ask or "",
-            "answer": reflection.answer or "",
-            "deck": reflection.deck or FREE,
-            "title": reflection.title,
-            "tags": ", ".join(reflection.tags),
-        } | {f"{_PART}{part.prompt}": part.text for part in reflection.parts}
-        return self.room.journal.drafts.new(DraftKind.REFLECTION, {name: text for name, text in fields.items() if text})
-
-    def _take_up(self, found: tuple[Draft, Deck, WholeAsk | None]) -> None:
-        self._draft, self.deck, self.about = found
+    def _take_up(self, begun: Begun) -> None:
+        self.page.take_up(begun.draft)
+        self.deck, self.about = begun.deck, begun.about
+        self.kind_words, self.circling, self.settings = begun.kind_words, begun.circling, begun.settings
         self.step = self._where_it_stopped()
         self.opened += 1
         self.changed.emit()
 
     def _gone(self, error: WorldError) -> None:
-        self.state = sentence_for(error)
+        self.page.state = sentence_for(error)
         self.changed.emit()
 
     def _where_it_stopped(self) -> int:
@@ -99,18 +78,18 @@ class ComposerScreen(Screen):
     @property
     def unsaved(self) -> bool:
         """Whether something that was typed is not on the disk yet."""
-        return self._autosave.unsaved
+        return self.page.unsaved
 
     def flush(self) -> None:
         """Save now what is unsaved."""
-        self._autosave.flush()
+        self.page.flush()
 
     # What is shown
 
     @property
     def fields(self) -> dict[str, str]:
         """The draft's fields as typed."""
-        return dict(self._draft.fields) if self._draft else {}
+        return self.page.fields
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -124,18 +103,20 @@ class ComposerScreen(Screen):
 
     def text_of(self, prompt: str) -> str:
         """Return what was written to a question so far."""
-        return self.fields.get(f"{_PART}{prompt}", "")
+        return self.fields.get(f"{PART}{prompt}", "")
 
     @property
     def words(self) -> str:
         """How many words this question has, said."""
-        return trn("{n} word", "{n} words", count_words(self.text_of(self.prompt.id)) if self.prompt else 0)
+        if self.prompt is None or self.prompt.scale:
+            return ""
+        return trn("{n} word", "{n} words", count_words(self.text_of(self.prompt.id)))
 
     @property
     def heading(self) -> tuple[str, str, str]:
         """The pill, the title and the quiet line above the questions."""
         if self.about is None:
-            return "", "", ""
+            return "", tr(self.deck.title) if self.deck and len(self.prompts) > 1 else "", ""
         today = self.room.journal.clock.today()
         said = [days.full_day(today, today)]
         if self.about.ask.asked_on:
@@ -147,17 +128,23 @@ class ComposerScreen(Screen):
     def next_label(self) -> str:
         """The name of the button that goes on."""
         if self.step + 1 < len(self.prompts):
-            following = self.prompts[self.step + 1].short
+            following = tr(self.prompts[self.step + 1].short)
             return tr(
                 "Next: {step}",
                 step=following[:1].lower() + following[1:] if not following.startswith("I ") else following,
             )
-        return tr("Done")
+        return tr("Burn it") if self.page.burning else tr("Done")
 
     @property
     def asks_owner(self) -> bool:
         """Whether *whose end was it on?* belongs under this question."""
-        return bool(self.fields.get("answer")) and self.prompt is not None and self.prompt.id == "why"
+        is_why = self.deck is not None and self.deck.id == FOUR_QUESTIONS and self.step == 0
+        return bool(self.fields.get("answer")) and is_why
+
+    @property
+    def asks_lesson(self) -> bool:
+        """Whether *one sentence to keep?* belongs under this question: the last one after an answer."""
+        return bool(self.fields.get("answer")) and self.step + 1 == len(self.prompts) and not self.page.burning
 
     @property
     def owner(self) -> Owner:
@@ -173,38 +160,12 @@ class ComposerScreen(Screen):
     def write(self, text: str) -> None:
         """Take what was typed to the open question."""
         if self.prompt:
-            self._set(f"{_PART}{self.prompt.id}", text)
-            self._set(_AT, self.prompt.id)
+            self.page.set(f"{PART}{self.prompt.id}", text)
+            self.page.set(_AT, self.prompt.id)
 
-    def entitle(self, title: str) -> None:
-        """Take the title of a free page."""
-        self._set("title", title)
-
-    def tag(self, tags: str) -> None:
-        """Take the tags as typed."""
-        self._set("tags", tags)
-
-    def _set(self, name: str, text: str) -> None:
-        if self._draft is None or self._draft.fields.get(name, "") == text:
-            return
-        self._draft = replace(self._draft, fields={**self._draft.fields, name: text})
-        self.state = ""
-        self._autosave.touch()
-
-    def _keep(self) -> None:
-        draft = self._draft
-        if draft is not None:
-            self.room.desk.do(lambda: self.room.journal.drafts.keep(draft), self._kept, self._not_kept)
-
-    def _kept(self, kept: Draft) -> None:
-        if self._draft and self._draft.id == kept.id and not self._autosave.unsaved:
-            self.state = tr("saved a moment ago")
-            self.changed.emit()
-
-    def _not_kept(self, error: WorldError) -> None:
-        self.state = sentence_for(error)
-        self._autosave.touch()
-        self.changed.emit()
+    def say(self, field: str, text: str) -> None:
+        """Take the title, the tags, or the one sentence that is to be kept as a lesson."""
+        self.page.set(field, text)
 
     def own(self, owner: Owner) -> None:
         """Say whose end the reason was on."""
@@ -222,6 +183,22 @@ class ComposerScreen(Screen):
         self.about = about
         self.changed.emit()
 
+    def burn(self, *, burning: bool) -> None:
+        """Keep nothing of this page from now on, not even a draft; or keep it after all."""
+        self.page.burn(burning=burning)
+        self.changed.emit()
+
+    # The same loop, or something new?
+
+    def go_round(self) -> None:
+        """Say that there is something new to write: it asks no more."""
+        self.circling = False
+        self.changed.emit()
+
+    def do_something_small(self) -> None:
+        """Go to the quiet page instead of round the loop."""
+        self.room.way.go(Place.AFTER, ask=self.fields.get("ask", ""), answer=self.fields.get("answer", ""))
+
     # Steps
 
     def go_to(self, step: int) -> None:
@@ -237,41 +214,34 @@ class ComposerScreen(Screen):
         else:
             self.finish()
 
-    def back(self) -> None:
-        """Go to the question before."""
-        self.go_to(self.step - 1)
-
     def come_back_tomorrow(self) -> None:
         """Keep the draft and see it on Today tomorrow."""
-        draft = self._draft
-        self._autosave.forget()
-        if draft is None:
-            return
-        day = self.room.journal.clock.today() + timedelta(days=1)
-        self.room.desk.do(lambda: self.room.journal.drafts.come_back(draft, day), lambda _: self._kept_for_tomorrow())
+        self.page.come_back(self.room.journal.clock.today() + timedelta(days=1), self._kept_for_tomorrow)
 
     def _kept_for_tomorrow(self) -> None:
         self.room.way.go(Place.TODAY)
         self.room.desk.noticed.emit(Notice(text=tr("Kept. It comes back on Today tomorrow.")))
 
     def finish(self) -> None:
-        """Keep the reflection as it is; with nothing written there is nothing to keep."""
-        draft = self._draft
+        """Keep the reflection as it is; with nothing written, or to be burned, there is nothing to keep."""
+        draft = self.page.draft
         if draft is None or self.busy:
             return
-        parts = [
-            {"prompt": prompt.id, "text": self.text_of(prompt.id)}
-            for prompt in self.prompts
-            if self.text_of(prompt.id).strip()
-        ]
-        if not parts:
-            self._autosave.forget()
-            self.room.desk.do(lambda: self.room.journal.drafts.finish(draft.id))
-            self.room.way.go(Place.TODAY)
+        texts = ((prompt.id, self.text_of(prompt.id)) for prompt in self.prompts)
+        parts = [{"prompt": prompt, "text": text} for prompt, text in texts if text.strip()]
+        if self.page.burning or not parts:
+            self._let_go()
             return
-        self._autosave.forget()
+        self.page.rest()
         self.busy = True
         self._hand_in(draft, parts)
+
+    def _let_go(self) -> None:
+        burned = self.page.burning
+        self.page.let_go()
+        self.room.way.go(Place.TODAY)
+        if burned:
+            self.room.desk.noticed.emit(Notice(text=tr("Gone. Nothing of it was kept.")))
 
     def _hand_in(self, draft: Draft, parts: list[dict[str, str]]) -> None:
         existing = draft.fields.get("reflection", "")
@@ -283,16 +253,19 @@ class ComposerScreen(Screen):
             "tags": list(read_tags(draft.fields.get("tags", ""))),
             "parts": parts,
         }
-        reflections = self.room.journal.reflections
+        reflections, lesson = self.room.journal.reflections, draft.fields.get("lesson", "").strip()
 
         def landed(kept: Reflection) -> None:
-            self.busy, self._draft = False, None
+            self.busy = False
+            self.page.take_up(None)
+            if lesson:
+                lessons, ask = self.room.journal.lessons, kept.ask or ""
+                self.room.desk.do(lambda: lessons.keep(lesson, ask=ask, reflection=kept.id))
             self.room.way.go(Place.JOURNAL, reflection=kept.id)
 
         def failed(error: WorldError) -> None:
-            self.busy, self.state = False, sentence_for(error)
-            self._autosave.touch()
-            self.changed.emit()
+            self.busy = False
+            self.page.fail(error)
 
         if existing:
             self.room.desk.do(lambda: reflections.revise(existing, fields, draft=draft.id), landed, failed)

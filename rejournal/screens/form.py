@@ -1,38 +1,46 @@
-"""A form that logs an ask, a no or a yes: its fields as typed, kept as a draft, recorded in one go."""
+"""A form that logs something: its fields as typed, kept as a draft, recorded in one go."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from pathlib import Path
 
-from rejournal.domain.answer import Answer
-from rejournal.domain.ask import Ask, Outcome
+from rejournal.domain.ask import Ask
+from rejournal.domain.attachment import Attachment
 from rejournal.domain.errors import BadValue, WorldError
 from rejournal.domain.fields import read_fields
 from rejournal.domain.lines import AskLine
-from rejournal.domain.plain import hints_of
+from rejournal.domain.plain import from_plain, hints_of, to_plain
 from rejournal.domain.reflection import Draft, DraftKind
-from rejournal.domain.span import add_months
 from rejournal.domain.words import fold
 from rejournal.journal.changes import Changes
 from rejournal.screens.autosave import Autosave
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
-from rejournal.screens.sentences import asks, days
+from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
+from rejournal.settings.schema import LOW_ENERGY
+
+Ids = tuple[str, str]
+"""An ask's id and an answer's, empty where there is none."""
+FILES = "attachments"
+"""The field that holds the files, as JSON."""
 
 
 class FormScreen(Screen):
     """The fields of one thing being logged. Only *what* is needed."""
 
     kind = DraftKind.ASK
-    watches = Changes.ASKS | Changes.ANSWERS
+    watches = Changes.ASKS | Changes.ANSWERS | Changes.SETTINGS
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.fields: dict[str, str] = {}
         self.problem = ""
         self.busy = False
+        self.low_energy = False
+        """Whether only the first field is shown."""
         self.open_asks: list[AskLine] = []
         self.names: dict[str, list[str]] = {}
         self.match: AskLine | None = None
@@ -76,14 +84,15 @@ class FormScreen(Screen):
     def load(self) -> None:
         """Read what completion offers."""
 
-        def read() -> tuple[list[AskLine], dict[str, list[str]]]:
+        def read() -> tuple[list[AskLine], dict[str, list[str]], bool]:
             journal = self.room.journal
-            return journal.asks.open_asks(), {name: journal.names.used(name) for name in ("of", "area", "channel")}
+            names = {name: journal.names.used(name) for name in ("of", "area", "channel")}
+            return journal.asks.open_asks(), names, journal.settings.get(LOW_ENERGY) == "on"
 
         self.room.desk.ask(read, self._offer)
 
-    def _offer(self, found: tuple[list[AskLine], dict[str, list[str]]]) -> None:
-        self.open_asks, self.names = found
+    def _offer(self, found: tuple[list[AskLine], dict[str, list[str]], bool]) -> None:
+        self.open_asks, self.names, self.low_energy = found
         self._find_match()
         self.changed.emit()
 
@@ -115,13 +124,51 @@ class FormScreen(Screen):
         if self.match and wanted == self.match.id and not self.fields.get("what"):
             self.fields["what"] = asks.title(self.match.what, self.match.of)
 
-    def offered(self) -> list[str]:
-        """Return the open asks by name, for completion."""
-        return [asks.title(line.what, line.of) for line in self.open_asks]
+    def offered(self, name: str) -> list[str]:
+        """Return what completion offers in a field: open asks by name, or names used before."""
+        if name == "what":
+            return [asks.title(line.what, line.of) for line in self.open_asks]
+        return self.names.get(name, [])
 
     def matched_line(self) -> str:
         """Say which open ask was recognised."""
         return asks.matched(self.match, self.room.journal.clock.today()) if self.match else ""
+
+    def use_low_energy(self, *, low: bool) -> None:
+        """Show the first field only, or all of them; it stays so."""
+        self.low_energy = low
+        self.changed.emit()
+        self.room.desk.do(lambda: self.room.journal.settings.set(LOW_ENERGY, "on" if low else "off"))
+
+    # Files
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """The files that go with it."""
+        return tuple(from_plain(Attachment, one) for one in json.loads(self.fields.get(FILES) or "[]"))
+
+    def attach(self, paths: list[Path]) -> None:
+        """Take copies of files into the vault, to go with it."""
+        attachments = self.room.journal.attachments
+
+        def work() -> tuple[Attachment, ...]:
+            return tuple(attachments.take(path).record for path in paths)
+
+        self.room.desk.ask(work, lambda made: self._say_files((*self.files, *made)), self._refused)
+
+    def _refused(self, error: WorldError) -> None:
+        self.problem = sentence_for(error)
+        self.changed.emit()
+
+    def detach(self, file: Attachment) -> None:
+        """Let a file go again."""
+        self._say_files(tuple(one for one in self.files if one != file))
+
+    def _say_files(self, files: tuple[Attachment, ...]) -> None:
+        self.set(FILES, json.dumps([to_plain(one) for one in files]) if files else "")
+        self.changed.emit()
+
+    # Saving
 
     def _keep(self) -> None:
         if not any(text.strip() for name, text in self.fields.items() if name != "ask"):
@@ -135,8 +182,6 @@ class FormScreen(Screen):
         self._autosave.touch()
         self.changed.emit()
 
-    # Saving
-
     def ready(self) -> bool:
         """Whether it can be logged: *what* is there."""
         return bool(self.fields.get("what", "").strip())
@@ -146,9 +191,12 @@ class FormScreen(Screen):
         given = {
             name: text
             for name, text in self.fields.items()
-            if name in hints_of(kind) and name not in without and text.strip()
+            if name in hints_of(kind) and name not in (*without, FILES) and text.strip()
         }
-        return read_fields(kind, given)
+        made = read_fields(kind, given)
+        if FILES not in without and self.files:
+            made[FILES] = [to_plain(one) for one in self.files]
+        return made
 
     def save(self, then: Callable[[str, str], None] | None = None) -> None:
         """Log it; then call ``then`` with the ask's and the answer's id, or go to Today."""
@@ -162,15 +210,12 @@ class FormScreen(Screen):
         draft, fields = self._draft, dict(self.fields)
         self.busy = True
 
-        def landed(ids: tuple[str, str]) -> None:
+        def landed(ids: Ids) -> None:
             self._draft, self.fields, self.busy = None, {}, False
             self._autosave.forget()
             if draft:
                 self.room.desk.do(lambda: self.room.journal.drafts.finish(draft.id))
-            if then:
-                then(*ids)
-            else:
-                self.room.way.go(Place.TODAY)
+            (then or self.after)(*ids)
 
         def failed(error: WorldError) -> None:
             self.busy, self.fields, self.problem = False, fields, sentence_for(error)
@@ -182,82 +227,11 @@ class FormScreen(Screen):
         except BadValue as error:
             failed(error)
 
-    def record(self, landed: Callable[[tuple[str, str]], None], failed: Callable[[WorldError], None]) -> None:
+    def after(self, ask: str, answer: str) -> None:  # noqa: ARG002 - what follows some answers looks at them
+        """Go where one goes after logging it."""
+        self.room.way.go(Place.TODAY)
+
+    def record(self, landed: Callable[[Ids], None], failed: Callable[[WorldError], None]) -> None:
         """Hand in the recording."""
         fields = self.plain(Ask, without=("id",))
         self.room.desk.do(lambda: self.room.journal.asks.log(fields), lambda ask: landed((ask.id, "")), failed)
-
-
-class AskFormScreen(FormScreen):
-    """*I asked*."""
-
-    kind = DraftKind.ASK
-
-    def set_unasked(self, *, unasked: bool) -> None:
-        """Say that it wasn't asked after all."""
-        self.set("unasked", "true" if unasked else "")
-
-
-class AnswerFormScreen(FormScreen):
-    """What *I got a no* and *I got a yes* share."""
-
-    outcome = Outcome.YES
-
-    def record(self, landed: Callable[[tuple[str, str]], None], failed: Callable[[WorldError], None]) -> None:
-        """Hand in the recording of the answer, to the ask that was recognised or to a new one."""
-        outcome = self.chosen_outcome()
-        answer = self.plain(Answer, without=("id", "ask", "outcome"))
-        match = self.match
-        without = ("id", "what", "of", "area", "channel") if match else ("id",)
-        ask_fields: Mapping[str, object] = self.plain(Ask, without=without)
-        self.room.desk.do(
-            lambda: self.room.journal.answers.record(
-                outcome, answer, ask=match.id if match else "", ask_fields=ask_fields
-            ),
-            lambda made: landed((made.ask.id, made.answer.id)),
-            failed,
-        )
-
-    def chosen_outcome(self) -> Outcome:
-        """Return the outcome that is logged."""
-        return self.outcome
-
-
-class NoFormScreen(AnswerFormScreen):
-    """*I got a no*: what, kind, sting, one feeling word, one sealed line and a forecast."""
-
-    kind = DraftKind.NO
-
-    def chosen_outcome(self) -> Outcome:
-        """Return no, or silence for a no of that kind: a silence that was called."""
-        return Outcome.SILENCE if self.fields.get("kind") == "silence" else Outcome.NO
-
-    def seal_line(self) -> str:
-        """Say when the sealed line will be seen again."""
-        today = self.room.journal.clock.today()
-        return tr(
-            "You will see this again on {day} at the earliest, after saying how it looks by then. "
-            "Nobody can change it, you included.",
-            day=days.full_day(add_months(self._day_of_no(today), 1), today),
-        )
-
-    def _day_of_no(self, today: date) -> date:
-        try:
-            return date.fromisoformat(self.fields.get("answered_on", ""))
-        except ValueError:
-            return today
-
-    def save_and_write(self) -> None:
-        """Log it and go on to the four questions."""
-        self.save(lambda ask, answer: self.room.way.go(Place.WRITE, ask=ask, answer=answer))
-
-
-class YesFormScreen(AnswerFormScreen):
-    """*I got a yes*."""
-
-    kind = DraftKind.YES
-    outcome = Outcome.YES
-
-    def save_and_write(self) -> None:
-        """Log it and go on to the yes deck."""
-        self.save(lambda ask, answer: self.room.way.go(Place.WRITE, ask=ask, answer=answer, deck="yes"))

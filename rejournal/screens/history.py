@@ -1,56 +1,89 @@
-"""Earlier versions of a reflection, beside what it says now."""
+"""Earlier versions of a reflection, or of an ask and its answers, beside what is so now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from rejournal.domain.answer import Answer
+from rejournal.domain.ask import Ask
 from rejournal.domain.difference import Change, Piece
+from rejournal.domain.prompt import Deck, prompt_of
 from rejournal.domain.reflection import Reflection
+from rejournal.journal.asks import WholeAsk
 from rejournal.journal.history import Earlier, difference
+from rejournal.screens.ask_editor import answer_fields, ask_fields, texts_of
 from rejournal.screens.screen import Room
-from rejournal.screens.sentences import safe
+from rejournal.screens.sentences import asks, safe
 from rejournal.screens.signal import Signal
 from rejournal.screens.translation import tr
 
+Record = Reflection | Ask | Answer
+
 
 class HistoryScreen:
-    """The versions of one reflection, newest first, and what changed between one of them and now."""
+    """The versions of one thing, newest first, and what changed between one of them and now."""
 
-    def __init__(self, room: Room, reflection: str) -> None:
+    def __init__(self, room: Room, *, reflection: str = "", ask: str = "") -> None:
         self.room = room
         self.versions: list[Earlier] = []
-        self.now: Reflection | None = None
         self.place = 0
         self.sections: list[tuple[str, tuple[Piece, ...]]] = []
         self.changed: Signal[[]] = Signal()
-        self._id = reflection
-        self._names: dict[str, str] = {}
-        room.desk.ask(self._read, self._show)
+        self._now: dict[str, Record] = {}
+        self._about: WholeAsk | None = None
+        self._deck: Deck | None = None
+        room.desk.ask(lambda: self._read(reflection, ask), self._show)
 
-    def _read(self) -> tuple[list[Earlier], Reflection, dict[str, str]]:
+    def _read(self, reflection: str, ask: str) -> tuple[list[Earlier], dict[str, Record], WholeAsk | None, Deck | None]:
         journal = self.room.journal
-        now = journal.reflections.get(self._id)
-        deck = journal.decks.all().get(now.deck)
-        return journal.history.of(self._id), now, {one.id: tr(one.short) for one in deck.prompts} if deck else {}
+        now: dict[str, Record] = {}
+        about, deck = None, None
+        if ask:
+            about = journal.asks.get(ask)
+            now = {ask: about.ask, **{answer.id: answer for answer in about.answers}}
+        else:
+            found = journal.reflections.get(reflection)
+            now, deck = {reflection: found}, journal.decks.all().get(found.deck)
+        return journal.history.of(*now), now, about, deck
 
-    def _show(self, found: tuple[list[Earlier], Reflection, dict[str, str]]) -> None:
-        self.versions, self.now, self._names = found
+    def _show(self, found: tuple[list[Earlier], dict[str, Record], WholeAsk | None, Deck | None]) -> None:
+        self.versions, self._now, self._about, self._deck = found
         self.choose(0)
 
     def line(self, version: Earlier) -> str:
-        """Say when a version was written."""
-        return safe.moment(version.changed_at, self.room.journal.clock.today())
+        """Say when a version was written, and of an ask's which part of it that was."""
+        when = safe.moment(version.changed_at, self.room.journal.clock.today())
+        if isinstance(version.record, Answer):
+            return tr("{when} · the {answer}", when=when, answer=asks.outcome(version.record.outcome))
+        return when
 
     def choose(self, place: int) -> None:
         """Compare another version with now."""
         self.place = place
-        if self.now is None or not 0 <= place < len(self.versions):
+        if not 0 <= place < len(self.versions):
             self.changed.emit()
             return
-        before, after, names = self.versions[place].reflection, self.now, self._names
+        before = self.versions[place].record
+        texts = self._texts(before), self._texts(self._now[before.id])
         # Comparing reads nothing: it may be done beside the journal's own thread.
-        self.room.desk.find("history", lambda: difference(before, after, names), self._compared)
+        self.room.desk.find("history", lambda: difference(*texts), self._compared)
+
+    def _texts(self, record: Record) -> Mapping[str, str]:
+        """Return what can be compared of a record, by names that people read."""
+        if isinstance(record, Reflection):
+            return {tr(prompt_of(self._deck, part.prompt).short): part.text for part in record.parts}
+        if isinstance(record, Ask):
+            fields = ask_fields(record)
+        else:
+            fields = answer_fields(record, self._about.ask) if self._about else ()
+        found = texts_of(record, tuple(field.name for field in fields))
+        choices = {field.name: dict(field.choices) for field in fields}
+        return {field.label: choices[field.name].get(found[field.name], found[field.name]) for field in fields}
 
     def _compared(self, sections: list[tuple[str, tuple[Piece, ...]]]) -> None:
-        self.sections = sections
+        is_ask = self._about is not None
+        # Of an ask's many fields those that are as they were would hide the one that is not.
+        self.sections = [
+            one for one in sections if not is_ask or any(piece.change is not Change.SAME for piece in one[1])
+        ]
         self.changed.emit()
 
     def summary(self) -> str:

@@ -41,6 +41,14 @@ class Screen:
         """Go out of view; what is unsaved is saved."""
         self._shown = False
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something that was typed is not on the disk yet; most screens are typed into nothing."""
+        return False
+
+    def flush(self) -> None:
+        """Save now what is unsaved."""
+
     def visit(self, visit: Visit) -> None:
         """Take up what is to be seen; most screens have one state only."""
 

@@ -3,15 +3,18 @@
 from datetime import date
 
 from rejournal.domain.ask import Outcome
+from rejournal.domain.lesson import Lesson
 from rejournal.domain.lines import AskLine
 from rejournal.domain.reflection import Draft, DraftKind
 from rejournal.domain.value import value
 from rejournal.domain.words import count_words
 from rejournal.journal.changes import Changes
+from rejournal.journal.later import Due, StingDue
 from rejournal.journal.today import TodayFacts
 from rejournal.screens.places import Place
-from rejournal.screens.screen import Screen
+from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import asks, days, today
+from rejournal.screens.signal import Signal
 
 
 @value
@@ -37,16 +40,23 @@ PLACES = {
 class TodayScreen(Screen):
     """What Today shows and does."""
 
-    watches = Changes.ASKS | Changes.ANSWERS | Changes.DRAFTS | Changes.REFLECTIONS
+    watches = Changes.ASKS | Changes.ANSWERS | Changes.DRAFTS | Changes.REFLECTIONS | Changes.KEEPSAKES
 
     facts: TodayFacts | None = None
+    due: Due | None = None
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.sting_wanted: Signal[[StingDue]] = Signal()
+        self.lesson_wanted: Signal[[Lesson]] = Signal()
 
     def load(self) -> None:
         """Read everything Today shows."""
-        self.room.desk.ask(self.room.journal.today, self._show)
+        journal = self.room.journal
+        self.room.desk.ask(lambda: (journal.today(), journal.later.due()), self._show)
 
-    def _show(self, facts: TodayFacts) -> None:
-        self.facts = facts
+    def _show(self, found: tuple[TodayFacts, Due]) -> None:
+        self.facts, self.due = found
         self.changed.emit()
 
     @property
@@ -66,13 +76,68 @@ class TodayScreen(Screen):
         return [self._waiting_row(line, self.facts.day) for line in self.facts.waiting]
 
     def _waiting_row(self, line: AskLine, day: date) -> Row:
+        pill = asks.outcome_pill(line, day)
+        if self.due and line.id in {one.line.id for one in self.due.overdue}:
+            pill = today.silence()
+        if self.due and line.id in {one.id for one in self.due.nudges}:
+            pill = today.nudge()
         return Row(
             id=line.id,
             title=asks.title(line.what, line.of),
             detail=asks.waiting_since(line, day),
-            pill=asks.outcome_pill(line, day),
+            pill=pill,
             role="waiting",
         )
+
+    def back(self) -> list[Row]:
+        """Return what has come back for a moment: stings to look at again, reasons asked for, lessons."""
+        if self.facts is None or self.due is None:
+            return []
+        day = self.facts.day
+        stings = [
+            self._back_row(one.answer, one.line, today.sting_again(one.line, day), today.how_much())
+            for one in self.due.stings
+        ]
+        follow_ups = [
+            self._back_row(line.id, line, today.why_was_asked(), today.did_they_say()) for line in self.due.follow_ups
+        ]
+        lessons = [
+            Row(id=one.id, title=one.text, detail=today.lesson(), pill=today.still_true(), role="redirection")
+            for one in self.due.lessons
+        ]
+        return stings + follow_ups + lessons
+
+    def _back_row(self, id_: str, line: AskLine, detail: str, pill: str) -> Row:
+        return Row(id=id_, title=asks.title(line.what, line.of), detail=detail, pill=pill, role="redirection")
+
+    def open_back(self, id_: str) -> None:
+        """Ask for the sting, or the lesson, or show the ask that has come back."""
+        if self.due is None:
+            return
+        sting = next((one for one in self.due.stings if one.answer == id_), None)
+        lesson = next((one for one in self.due.lessons if one.id == id_), None)
+        if sting:
+            self.sting_wanted.emit(sting)
+        elif lesson:
+            self.lesson_wanted.emit(lesson)
+        else:
+            self.open_ask(id_)
+
+    def keep_sting(self, due: StingDue, sting: int) -> None:
+        """Keep how much it stings now."""
+        self.room.desk.do(lambda: self.room.journal.answers.revise(due.answer, {due.which.value: sting}))
+
+    def still_true(self, lesson: str, *, used: bool = False) -> None:
+        """Say that a lesson holds, or was used."""
+        self.room.desk.do(lambda: self.room.journal.lessons.still_true(lesson, used=used))
+
+    def edit(self, lesson: str, text: str) -> None:
+        """Put a lesson in other words."""
+        self.room.desk.do(lambda: self.room.journal.lessons.edit(lesson, text))
+
+    def retire(self, lesson: str) -> None:
+        """Let a lesson go."""
+        self.room.desk.do(lambda: self.room.journal.lessons.retire(lesson))
 
     def begun(self) -> list[Row]:
         """Return what was begun and asks to be taken up again."""
@@ -100,7 +165,10 @@ class TodayScreen(Screen):
             return
         found = next((one for one in self.facts.drafts if one.id == draft), None)
         if found:
-            self.room.way.go(PLACES[found.kind], draft=found.id)
+            if found.kind is DraftKind.EDIT:
+                self.room.way.go(Place.ASK, ask=found.fields.get("ask", ""))
+            else:
+                self.room.way.go(PLACES[found.kind], draft=found.id)
 
     def drop_draft(self, draft: str) -> None:
         """Let a draft go; the notice brings it back."""
@@ -112,4 +180,4 @@ class TodayScreen(Screen):
 
     def open_ask(self, ask: str) -> None:
         """Show an ask."""
-        self.room.way.go(Place.ASKS, ask=ask)
+        self.room.way.go(Place.ASK, ask=ask)

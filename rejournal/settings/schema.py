@@ -7,6 +7,10 @@ Labels and help are English here and pass through translation where they are sho
 from enum import StrEnum
 
 from rejournal.domain.value import value
+from rejournal.domain.words import clean
+
+LONGEST_TEXT = 20_000
+"""Letters of lines of one's own."""
 
 
 class Scope(StrEnum):
@@ -22,7 +26,17 @@ class Kind(StrEnum):
     CHOICE = "choice"
     NUMBER = "number"
     SWITCH = "switch"
+    TEXT = "text"
+    """Lines of one's own."""
     HIDDEN = "hidden"
+
+
+class Card(StrEnum):
+    """Which settings stand together on the page."""
+
+    LOOK = "look"
+    PRACTICE = "practice"
+    WRITING = "writing"
 
 
 @value
@@ -40,6 +54,7 @@ class Declared:
     highest: int = 0
     step: int = 1
     unit: str = ""
+    card: Card = Card.LOOK
 
 
 THEME = Declared(
@@ -116,6 +131,73 @@ BACKUP_SPACE = Declared(
     step=50,
     unit="MB",
 )
+QUIET_DAY = Declared(
+    key="quiet_day",
+    card=Card.PRACTICE,
+    default="7",
+    kind=Kind.NUMBER,
+    scope=Scope.VAULT,
+    label="A quiet first day from sting",
+    help="From this sting on, the day of a no asks for no why; the questions come back tomorrow. 0 never holds back.",
+    lowest=0,
+    highest=10,
+    step=1,
+)
+BRAKE = Declared(
+    key="brake",
+    card=Card.PRACTICE,
+    default="on",
+    kind=Kind.SWITCH,
+    scope=Scope.VAULT,
+    label="Ask when I circle",
+    help="At the third page on one no within three days, with nothing new from them, it asks: something new, or the "
+    "same loop? It never stops you.",
+)
+HERE_BEFORE = Declared(
+    key="here_before",
+    card=Card.WRITING,
+    default="on",
+    kind=Kind.SWITCH,
+    scope=Scope.VAULT,
+    label="You have been here before",
+    help="While you write, a line of an earlier page that speaks to this one, and what became of it. F7 turns it off.",
+)
+LOW_ENERGY = Declared(
+    key="low_energy",
+    card=Card.PRACTICE,
+    default="off",
+    kind=Kind.SWITCH,
+    scope=Scope.VAULT,
+    label="One line each",
+    help="For days without strength: the first field of a form and the first question of a deck, nothing else.",
+)
+RITUAL = Declared(
+    key="ritual",
+    card=Card.PRACTICE,
+    default="",
+    kind=Kind.TEXT,
+    scope=Scope.VAULT,
+    label="My no-ritual",
+    help="What you do after a no, one thing a line: a song, a walk, a stamp. F6 runs through it.",
+)
+CONTACTS = Declared(
+    key="contacts",
+    card=Card.PRACTICE,
+    default="",
+    kind=Kind.TEXT,
+    scope=Scope.VAULT,
+    label="Somebody to call",
+    help="Names and numbers, one a line, for you alone. F8 shows them, anywhere. Nothing ever does by itself.",
+)
+MOTION = Declared(
+    key="motion",
+    default="system",
+    kind=Kind.CHOICE,
+    scope=Scope.MACHINE,
+    label="Motion",
+    help="Little moves here; the breathing circle does.",
+    choices=(("system", "Follow the system"), ("none", "None")),
+)
 BACKUP_FOLDER = Declared(key="backups", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
 BIN_NOTICED = Declared(key="bin_noticed", default="", kind=Kind.HIDDEN, scope=Scope.VAULT)
 VAULT_FOLDER = Declared(key="vault", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
@@ -124,9 +206,16 @@ WINDOW = Declared(key="window", default="", kind=Kind.HIDDEN, scope=Scope.MACHIN
 ALL = (
     THEME,
     TEXT_SIZE,
+    MOTION,
     LOCK_MINUTES,
     CLIPBOARD_SECONDS,
     BIN_DAYS,
+    QUIET_DAY,
+    BRAKE,
+    HERE_BEFORE,
+    LOW_ENERGY,
+    RITUAL,
+    CONTACTS,
     BACKUP_SPACE,
     BACKUP_FOLDER,
     BIN_NOTICED,
@@ -146,4 +235,6 @@ def valid(setting: Declared, content: str) -> str:
             return setting.default
     if setting.kind is Kind.SWITCH:
         return content if content in ("on", "off") else setting.default
+    if setting.kind is Kind.TEXT:
+        return clean(content)[:LONGEST_TEXT]
     return content

@@ -1,8 +1,9 @@
 """Rows that come back by their date."""
 
-from datetime import date
+from datetime import date, datetime
 
 from rejournal.domain.lines import AskLine
+from rejournal.domain.span import write_instant
 from rejournal.store import ask_lines
 from rejournal.store.store import Reading
 
@@ -40,6 +41,11 @@ def nudges(db: Reading, today: date, limit: int) -> list[AskLine]:
     return _lines(db, [row["id"] for row in found])
 
 
+def put_off(db: Reading, today: date) -> set[str]:
+    """Return asks that are to be looked at on a later day only."""
+    return {row["id"] for row in db.text("SELECT id FROM asks WHERE nudge_on > :today", today=today.isoformat())}
+
+
 def follow_ups(db: Reading, today: date, limit: int) -> list[AskLine]:
     """Return asks whose reason was asked for, to be looked after by today, and has not come."""
     found = db.text(
@@ -63,6 +69,16 @@ def waits(db: Reading) -> dict[str, list[int]]:
     for row in found:
         waits_.setdefault(row["area"], []).append(int(row["days"]))
     return waits_
+
+
+def is_raw(db: Reading, since: datetime, sting: int) -> bool:
+    """Whether a no of that sting or more was logged since then."""
+    found = db.one(
+        "SELECT 1 FROM answers WHERE outcome IN ('no', 'silence') AND sting >= :sting AND created_at >= :since LIMIT 1",
+        sting=sting,
+        since=write_instant(since),
+    )
+    return bool(found)
 
 
 def fears(db: Reading) -> dict[str, int]:

@@ -14,12 +14,11 @@ from rejournal.domain.errors import InUse
 from rejournal.locations import Homes, default_vault, resources, settings_file
 from rejournal.screens.errors import sentence_for
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import TEXT_SIZE, THEME, VAULT_FOLDER
+from rejournal.settings.schema import VAULT_FOLDER
 from rejournal.ui.garbage import Garbage
 from rejournal.ui.main_window import MainWindow
+from rejournal.ui.theme.chosen import apply_chosen
 from rejournal.ui.theme.fonts import load_fonts
-from rejournal.ui.theme.palette import chosen
-from rejournal.ui.theme.theme import theme
 
 if TYPE_CHECKING:
     from rejournal.journal.clock import Clock
@@ -83,7 +82,7 @@ def prepare_application() -> QApplication:
 def start(vault: Path, machine: MachineSettings, *, demo: bool = False) -> MainWindow:
     """Show the window; what unlocking needs is loaded once the first page is painted."""
     load_fonts(only_first=True)
-    theme().apply(chosen(machine.get(THEME)), int(machine.get(TEXT_SIZE)))
+    apply_chosen(machine)
     window = MainWindow(vault, machine, _clock, demo=demo)
     Garbage(window)
     sys.excepthook = _hook(window)

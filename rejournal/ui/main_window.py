@@ -18,6 +18,7 @@ from rejournal.settings.schema import (
     BACKUP_FOLDER,
     BACKUP_SPACE,
     LOCK_MINUTES,
+    MOTION,
     TEXT_SIZE,
     THEME,
     VAULT_FOLDER,
@@ -29,8 +30,7 @@ from rejournal.ui.guard import Guard
 from rejournal.ui.holding import Holding
 from rejournal.ui.pages.lock import LockPage
 from rejournal.ui.scrub import scrub
-from rejournal.ui.theme.palette import chosen
-from rejournal.ui.theme.theme import theme
+from rejournal.ui.theme.chosen import apply_chosen
 
 if TYPE_CHECKING:
     from rejournal.journal.clock import Clock
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("rejournal")
         self.setMinimumSize(SMALLEST)
         self._restore_size()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: apply_chosen(self.machine))
 
     @property
     def gate_is_idle(self) -> bool:
@@ -249,16 +249,12 @@ class MainWindow(QMainWindow):
 
     def apply(self, setting: Declared, content: str) -> None:
         """Apply a setting that was just chosen."""
-        if setting in (THEME, TEXT_SIZE):
-            self._apply_theme()
+        if setting in (THEME, TEXT_SIZE, MOTION):
+            apply_chosen(self.machine)
         elif setting is LOCK_MINUTES:
             self._guard.watch(int(content))
         elif setting in (BACKUP_SPACE, BACKUP_FOLDER) and self.shell is not None:
             self.shell.journal.backups.move(self.machine.homes())
-
-    def _apply_theme(self) -> None:
-        machine = self.machine
-        theme().apply(chosen(machine.get(THEME)), int(machine.get(TEXT_SIZE)))
 
     def broke(self, error: BaseException) -> None:
         """Say that something of ours went wrong; one report at a time."""

@@ -9,20 +9,14 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from rejournal.journal.changes import Done
 from rejournal.journal.journal import Journal
-from rejournal.screens.asks import AsksScreen
 from rejournal.screens.care import Care
-from rejournal.screens.composer import ComposerScreen
-from rejournal.screens.form import AskFormScreen, FormScreen, NoFormScreen, YesFormScreen
 from rejournal.screens.notices import Notice, undone
 from rejournal.screens.places import Place, Visit, Way
-from rejournal.screens.reader import ReaderScreen
-from rejournal.screens.safe import SafeScreen
 from rejournal.screens.screen import Room, Screen
-from rejournal.screens.settings import SettingsScreen
-from rejournal.screens.today import TodayScreen
 from rejournal.screens.translation import tr
 from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import Declared
+from rejournal.ui.building import build
 from rejournal.ui.desk import Desk
 from rejournal.ui.widgets.basics import column, row
 from rejournal.ui.widgets.notice_bar import NoticeBar
@@ -57,7 +51,7 @@ class Shell(QWidget):
     def __init__(self, journal: Journal, machine: MachineSettings, doors: Doors, *, demo: bool = False) -> None:
         super().__init__()
         self.journal = journal
-        self._machine, self._doors = machine, doors
+        self.machine, self.doors = machine, doors
         self.desk = Desk(self, doors.broke)
         self.way = Way()
         self.room = Room(journal, self.desk, self.way)
@@ -103,10 +97,12 @@ class Shell(QWidget):
             "Ctrl+F": lambda: go(Place.JOURNAL),
             "Ctrl+,": lambda: go(Place.SETTINGS),
             "Ctrl+Shift+Z": self.undo,
+            "F6": self._show_ritual,
+            "F8": self._show_contacts,
             "F1": lambda: go(Place.HELP),
             "Esc": self._escape,
             "Ctrl+Return": self._go_on,
-            "Ctrl+Q": self._doors.close,
+            "Ctrl+Q": self.doors.close,
         }
         for key, do in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -116,7 +112,7 @@ class Shell(QWidget):
 
     def _pressed(self, place: str) -> None:
         if place == "lock":
-            self._doors.lock()
+            self.doors.lock()
         else:
             self.way.go(Place(place))
 
@@ -133,67 +129,12 @@ class Shell(QWidget):
 
     def _page(self, place: Place) -> Page:
         if place not in self.pages:
-            self.pages[place] = self._build(place)
+            self.pages[place] = build(self, place)
             self.stack.addWidget(self.pages[place])
         return self.pages[place]
 
-    def _build(self, place: Place) -> Page:
-        """Build a page when it is first visited; each is imported then, so that Today comes fast."""
-        if place is Place.TODAY:
-            from rejournal.ui.pages.today import TodayPage
-
-            return TodayPage(self._screen(place, TodayScreen(self.room)))
-        if place is Place.JOURNAL:
-            from rejournal.ui.pages.journal import JournalPage
-
-            return JournalPage(self._screen(place, ReaderScreen(self.room)))
-        if place is Place.ASKS:
-            return self._build_asks()
-        if place is Place.WRITE:
-            from rejournal.ui.pages.compose import ComposePage
-
-            return ComposePage(self._screen(place, ComposerScreen(self.room)))
-        if place is Place.BIN:
-            from rejournal.screens.bin import BinScreen
-            from rejournal.ui.pages.bin import BinPage
-
-            return BinPage(self._screen(place, BinScreen(self.room)))
-        if place is Place.SETTINGS:
-            return self._build_settings()
-        if place is Place.HELP:
-            from rejournal.ui.pages.help import HelpPage
-
-            return HelpPage()
-        return self._build_form(place)
-
-    def _build_form(self, place: Place) -> Page:
-        from rejournal.ui.pages.log_ask import LogAskPage, LogYesPage
-        from rejournal.ui.pages.log_no import LogNoPage
-
-        if place is Place.LOG_NO:
-            return LogNoPage(self._screen(place, NoFormScreen(self.room)))
-        if place is Place.LOG_YES:
-            return LogYesPage(self._screen(place, YesFormScreen(self.room)))
-        return LogAskPage(self._screen(place, AskFormScreen(self.room)))
-
-    def _build_asks(self) -> Page:
-        from rejournal.screens.ask_editor import AskEditor
-        from rejournal.ui.dialogs.ask import AskDialog
-        from rejournal.ui.pages.asks import AsksPage
-
-        screen = self._screen(Place.ASKS, AsksScreen(self.room))
-        screen.wanted.connect(
-            lambda whole: AskDialog(self, screen, AskEditor(whole, self.journal.clock.today())).open()
-        )
-        return AsksPage(screen)
-
-    def _build_settings(self) -> Page:
-        from rejournal.ui.pages.settings import SettingsPage
-
-        screen = self._screen(Place.SETTINGS, SettingsScreen(self.room, self._machine, self._doors.apply))
-        return SettingsPage(screen, SafeScreen(self.room), self._doors)
-
-    def _screen(self, place: Place, screen: S) -> S:
+    def take(self, place: Place, screen: S) -> S:
+        """Take the screen of a place in."""
         self.screens[place] = screen
         return screen
 
@@ -207,6 +148,16 @@ class Shell(QWidget):
 
         self.desk.do(work, lambda word: self.desk.noticed.emit(Notice(text=undone(word))))
 
+    def _show_ritual(self) -> None:
+        from rejournal.ui.dialogs.own_lines import show_ritual
+
+        show_ritual(self, self.room)
+
+    def _show_contacts(self) -> None:
+        from rejournal.ui.dialogs.own_lines import show_contacts
+
+        show_contacts(self, self.room)
+
     def _go_on(self) -> None:
         if self._here is not None:
             self.pages[self._here].go_on()
@@ -214,22 +165,23 @@ class Shell(QWidget):
     def _escape(self) -> None:
         if self._here in (Place.LOG_ASK, Place.LOG_NO, Place.LOG_YES, Place.WRITE):
             self.way.go(Place.TODAY)
+        elif self._here is Place.ASK:
+            self.way.go(Place.ASKS)
+        elif self._here in (Place.DECKS, Place.KEEPSAKES):
+            self.way.go(Place.JOURNAL)
         else:
             self.notices.hide()
 
     def flush(self) -> None:
         """Save what is unsaved on every page."""
         for screen in self.screens.values():
-            if isinstance(screen, FormScreen | ComposerScreen):
-                screen.flush()
+            screen.flush()
 
     def save_all(self) -> bool:
         """Save what is unsaved, and wait for the disk; False where it did not take everything."""
         self.flush()
         self.desk.drain()
-        return not any(
-            screen.unsaved for screen in self.screens.values() if isinstance(screen, FormScreen | ComposerScreen)
-        )
+        return not any(screen.unsaved for screen in self.screens.values())
 
     def close_dialogs(self) -> None:
         """Close every small window of this journal."""
@@ -260,7 +212,11 @@ _BESIDE = {
     Place.LOG_ASK: "today",
     Place.LOG_NO: "today",
     Place.LOG_YES: "today",
+    Place.AFTER: "today",
     Place.WRITE: "journal",
+    Place.DECKS: "journal",
+    Place.KEEPSAKES: "journal",
+    Place.ASK: "asks",
     Place.BIN: "settings",
 }
 """Which button of the bar belongs to a place that has none."""

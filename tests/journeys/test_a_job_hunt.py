@@ -5,7 +5,6 @@ from PySide6.QtTest import QTest
 
 from rejournal.domain.ask import Outcome
 from rejournal.screens.places import Place
-from rejournal.ui.dialogs.ask import AskDialog
 from rejournal.ui.dialogs.import_ import ImportDialog
 from tests.conftest import FIXTURES
 from tests.journeys.person import Person
@@ -44,9 +43,8 @@ def test_it_is_imported_browsed_searched_and_taken_back(person: Person):
     page.table.selectRow(0)
     page._open(0)
     person.settles()
-    dialog = person.shell.findChildren(AskDialog)[0]
-    dialog.editor.ask_texts["notes"] = "Met them at the fair"
-    dialog._save()
+    person.types("Met them at the fair", person.page.forms["ask"].inputs["notes"])
+    person.clicks("Save")
     person.settles()
     assert person.shell.journal.search("fair")[0] == 1
 

@@ -50,7 +50,7 @@ def test_an_earlier_version_is_seen_beside_now_and_made_to_count(person: Person)
     person.clicks("Make this the one that counts", shown)
     person.settles()
     assert person.reads().strip() == "The rain came in."
-    assert [one.reflection.parts[0].text for one in person.shell.journal.history.of(made)] == [
+    assert [one.record.parts[0].text for one in person.shell.journal.history.of(made)] == [
         "The sun came in at noon.",
         "The rain came in.",
     ]
@@ -123,7 +123,7 @@ def test_backups_are_made_listed_proven_and_give_single_entries_back(person: Per
     person.settles()
     journal = person.shell.journal
     assert journal.reflections.get(kept).parts[0].text == "As it was"
-    assert journal.history.of(kept)[0].reflection.parts[0].text == "Otherwise"
+    assert journal.history.of(kept)[0].record.parts[0].text == "Otherwise"
 
 
 def test_a_backup_is_made_by_itself_beside_the_work_and_only_when_due(person: Person, clock):
@@ -352,9 +352,9 @@ def test_a_journal_that_cannot_be_written_is_read_and_says_so(person: Person, mo
     person.writes("No room")
     person.shell.screens[Place.WRITE].flush()
     person.settles()
-    assert "can’t be written to" in person.shell.screens[Place.WRITE].state
+    assert "can’t be written to" in person.shell.screens[Place.WRITE].page.state
     person.page.area.clear()
-    person.shell.screens[Place.WRITE]._autosave.forget()
+    person.shell.screens[Place.WRITE].page.rest()
 
 
 def test_copies_that_a_syncing_program_made_are_told_and_left_alone(person: Person):

@@ -1,9 +1,10 @@
 """Words for asks and answers: outcomes, kinds of no, reach, owners, feelings."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from rejournal.domain.answer import NoKind, Owner
-from rejournal.domain.ask import Outcome, Reach, Wish
+from rejournal.domain.answer import Feared, NoKind, Owner
+from rejournal.domain.ask import BuildsHow, Outcome, Reach, Wish
 from rejournal.domain.lines import AskLine
 from rejournal.screens.sentences import days
 from rejournal.screens.translation import tr, trn
@@ -57,11 +58,64 @@ def owner(which: Owner) -> str:
 
 
 def feelings() -> tuple[str, ...]:
-    """Return words for what a no feels like, the most usual first."""
+    """Return forty words for what a no feels like, the most usual first."""
     return (
         tr("disappointed"), tr("ashamed"), tr("numb"), tr("angry"), tr("relieved"), tr("sad"), tr("embarrassed"),
-        tr("tired"), tr("hurt"), tr("anxious"), tr("lonely"), tr("jealous"), tr("hopeful"), tr("stubborn"), tr("calm"),
+        tr("tired"), tr("hurt"), tr("anxious"), tr("lonely"), tr("envious"), tr("hopeful"), tr("stubborn"), tr("calm"),
+        tr("foolish"), tr("invisible"), tr("small"), tr("betrayed"), tr("confused"), tr("stuck"), tr("discouraged"),
+        tr("humiliated"), tr("insulted"), tr("bitter"), tr("resigned"), tr("exhausted"), tr("heavy"), tr("empty"),
+        tr("restless"), tr("guilty"), tr("scared"), tr("helpless"), tr("homesick"), tr("tender"), tr("amused"),
+        tr("curious"), tr("proud"), tr("grateful"), tr("free"),
     )  # fmt: skip
+
+
+def builds_how(which: BuildsHow) -> str:
+    """Name how an ask builds on an earlier one."""
+    return {
+        BuildsHow.UNCHANGED: tr("the same again"),
+        BuildsHow.REFINED: tr("refined"),
+        BuildsHow.RESTARTED: tr("from scratch"),
+    }[which]
+
+
+def feared(which: Feared) -> str:
+    """Say whether what was feared happened."""
+    return {Feared.NO: tr("it didn’t happen"), Feared.PARTLY: tr("partly"), Feared.YES: tr("it happened")}[which]
+
+
+def tally_of_fears(tally: Mapping[str, int]) -> str:
+    """Say how many of one's fears came true; empty while none was looked at."""
+    total = sum(tally.values())
+    if not total:
+        return ""
+    many = trn("Of {n} fear that you looked at", "Of {n} fears that you looked at", total)
+    came = trn("{n} came true", "{n} came true", tally.get(Feared.YES.value, 0))
+    partly = trn("{n} partly", "{n} partly", tally.get(Feared.PARTLY.value, 0))
+    return tr("{many}, {came}, {partly}.", many=many, came=came, partly=partly)
+
+
+def same_before(line: AskLine, today: date) -> str:
+    """Warn that the same thing went to the same place before, and what came of it."""
+    when = days.ago(line.asked_on.day, today) if line.asked_on else tr("before")
+    return tr("You asked them for this {when}: {outcome}.", when=when, outcome=outcome(line.outcome))
+
+
+def out_for(days_out: int, usual: int, *, in_area: bool) -> str:
+    """Say that an ask waits longer than answers usually take."""
+    out = trn("Out for {n} day.", "Out for {n} days.", days_out)
+    if in_area:
+        came = trn(
+            "Nine in ten answers in this area came within {n} day.",
+            "Nine in ten answers in this area came within {n} days.",
+            usual,
+        )
+    else:
+        came = trn(
+            "Nine in ten of your answers came within {n} day.",
+            "Nine in ten of your answers came within {n} days.",
+            usual,
+        )
+    return tr("{out} {came}", out=out, came=came)
 
 
 def outcome_pill(line: AskLine, today: date) -> str:

@@ -34,3 +34,8 @@ def earlier_versions(n: int) -> str:
 def left_out(n: int) -> str:
     """Say how much of a very long text is not shown yet."""
     return trn("Show the other {n} letter", "Show the other {n} letters", n)
+
+
+def from_earlier(n: int) -> str:
+    """Say from how many earlier reflections something comes."""
+    return trn("from {n} earlier reflection", "from {n} earlier reflections", n)

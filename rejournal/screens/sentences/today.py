@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rejournal.domain.lines import AskLine
 from rejournal.domain.reflection import DraftKind
 from rejournal.journal.today import TodayFacts
 from rejournal.screens.sentences import days
@@ -68,6 +69,7 @@ def draft_title(kind: DraftKind, what: str) -> str:
         DraftKind.ASK: tr("An ask: {what}", what=what) if what else tr("An ask, begun"),
         DraftKind.NO: tr("A no: {what}", what=what) if what else tr("A no, begun"),
         DraftKind.YES: tr("A yes: {what}", what=what) if what else tr("A yes, begun"),
+        DraftKind.EDIT: tr("Changes: {what}", what=what) if what else tr("Changes, begun"),
         DraftKind.REFLECTION: what or tr("A page, begun"),
     }[kind]
 
@@ -76,3 +78,43 @@ def draft_state(words: int, changed: date, today: date) -> str:
     """Say how far a draft is and when it was left."""
     left = tr("left {ago}", ago=days.ago(changed, today))
     return tr("{words} · {left}", words=trn("{n} word", "{n} words", words), left=left) if words else left
+
+
+def nudge() -> str:
+    """Say that an ask wanted to be looked at again by today."""
+    return tr("nudge today")
+
+
+def silence() -> str:
+    """Suggest, and no more, that an ask was answered by silence."""
+    return tr("silence?")
+
+
+def sting_again(line: AskLine, today: date) -> str:
+    """Say how long ago a no was."""
+    return tr("a no, {ago}", ago=days.ago(line.answered_on.day, today)) if line.answered_on else tr("a no")
+
+
+def how_much() -> str:
+    """Ask for the sting once more."""
+    return tr("how much now?")
+
+
+def why_was_asked() -> str:
+    """Say that the reason was asked for."""
+    return tr("you asked why")
+
+
+def did_they_say() -> str:
+    """Ask whether a reason came."""
+    return tr("did they say?")
+
+
+def lesson() -> str:
+    """Name a lesson that has come back."""
+    return tr("a lesson of yours")
+
+
+def still_true() -> str:
+    """Ask whether a lesson holds."""
+    return tr("still true?")

@@ -18,3 +18,8 @@ def ask_save(parent: QWidget, title: str, name: str) -> str:
 def ask_open(parent: QWidget, title: str, kinds: str) -> str:
     """Return the file to open, empty where none was chosen."""
     return QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)[0]
+
+
+def ask_files(parent: QWidget, title: str) -> list[Path]:
+    """Return the files to take, none where none was chosen."""
+    return [Path(name) for name in QFileDialog.getOpenFileNames(parent, title, str(Path.home()))[0]]

@@ -1,4 +1,4 @@
-"""Earlier versions of a reflection: which ones there are, what changed since, and the way back to one."""
+"""Earlier versions: which ones there are, what changed since, and the way back to one."""
 
 from html import escape
 
@@ -17,7 +17,7 @@ from rejournal.ui.widgets.reading import ReadingArea
 class HistoryDialog(Dialog):
     """Versions left, newest first; right what went and what came, by colour and by line."""
 
-    def __init__(self, parent: QWidget, room: Room, reflection: str) -> None:
+    def __init__(self, parent: QWidget, room: Room, *, reflection: str = "", ask: str = "") -> None:
         super().__init__(parent, tr("Earlier versions"), width=860)
         self.versions = named(QListWidget(), tr("Versions"))
         self.versions.setFixedWidth(theme().px(210))
@@ -30,7 +30,7 @@ class HistoryDialog(Dialog):
         inside.addLayout(right, 1)
         self.build(inside, button(tr("Close"), self.reject), self.restore)
         self.resize(theme().px(860), min(theme().px(560), 760))
-        self._screen = HistoryScreen(room, reflection)
+        self._screen = HistoryScreen(room, reflection=reflection, ask=ask)
         self._screen.changed.connect(self._refresh)
         self.versions.currentRowChanged.connect(self._choose)
         self._refresh()
@@ -47,7 +47,7 @@ class HistoryDialog(Dialog):
         if screen.versions:
             self.versions.setCurrentRow(screen.place)
         self.restore.setEnabled(bool(screen.versions))
-        self.summary.setText(screen.summary() if screen.sections else "")
+        self.summary.setText(screen.summary() if screen.versions else "")
         self.reading.show_sections(tuple((name, _shown(pieces)) for name, pieces in screen.sections))
 
     def _restore(self) -> None:

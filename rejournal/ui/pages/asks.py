@@ -164,6 +164,8 @@ class AsksPage(Page):
             line = chosen[0]
             menu.addAction(tr("Open"), lambda: self._screen.open(line.id))
             menu.addSeparator()
+            if line.outcome is Outcome.UNASKED:
+                menu.addAction(tr("Ask after all"), lambda: self._screen.ask_after_all(line.id))
             menu.addAction(tr("I got a no"), lambda: self._screen.log_answer(line.id, Outcome.NO))
             menu.addAction(tr("I got a yes"), lambda: self._screen.log_answer(line.id, Outcome.YES))
             menu.addAction(tr("Call it silence"), lambda: self._screen.log_answer(line.id, Outcome.SILENCE))

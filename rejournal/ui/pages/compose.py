@@ -4,17 +4,21 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rejournal.domain.answer import Owner
 from rejournal.domain.ask import Outcome
 from rejournal.screens.composer import ComposerScreen
+from rejournal.screens.here_before import HereBeforeScreen
+from rejournal.screens.places import Place
 from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
+from rejournal.ui.pages.compose_parts import Countdown, HereBefore, Loop
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Elided, Pill, button, clear, column, entry, label, row, set_property
 from rejournal.ui.widgets.chips import Chips
 from rejournal.ui.widgets.page import MEASURE, Page, framed, inset
+from rejournal.ui.widgets.scale import Number, Scale
 from rejournal.ui.widgets.writing import WritingArea
 
 OWNERS = (Owner.THEIRS, Owner.MINE, Owner.FIT, Owner.TIMING, Owner.UNKNOWN)
@@ -26,6 +30,7 @@ class ComposePage(Page):
     def __init__(self, screen: ComposerScreen) -> None:
         super().__init__()
         self._screen = screen
+        self._here = HereBeforeScreen(screen)
         self._opened = -1
         self._step = -1
         self._lay_out()
@@ -39,14 +44,17 @@ class ComposePage(Page):
             label("", "small"),
             label("", "small"),
         )
+        self.clock = Countdown()
         above = row(self.pill, spacing=10)
         above.addWidget(self.about, 1)
         above.addWidget(self.facts)
+        above.addWidget(self.clock)
         self.saved.setContentsMargins(16, 0, 0, 0)
         above.addWidget(self.saved)
         self._steps: QHBoxLayout = row(spacing=6)
+        self.kind_words = Elided("", "quiet")
         self._lay_out_sheet()
-        self._lay_out_foot(framed(self, above, self._steps, spacing=12))
+        self._lay_out_foot(framed(self, above, self.kind_words, self._steps, spacing=12))
         theme().changed.connect(self._measure)
         self._measure()
 
@@ -55,9 +63,23 @@ class ComposePage(Page):
         self.question = label("", "heading", wrap=True)
         self.hint = label("", "quiet", wrap=True)
         self.area = WritingArea(tr("Your words"))
+        self.scales = {top: Scale(tr("A number from 0 to {top}", top=top), top) for top in (10, 100)}
+        self.number = Number()
+        line = row(spacing=16)
+        for scale in self.scales.values():
+            line.addWidget(scale, 1)
+        line.addWidget(self.number)
+        self._scale_row = QWidget()
+        self._scale_row.setLayout(line)
+        screen = self._screen
+        self.loop = Loop(screen.go_round, screen.do_something_small, lambda: screen.room.way.go(Place.TODAY))
         self._sheet = QWidget()
         self._sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._sheet.setLayout(column(self.title, self.question, self.hint, 6, self.area, spacing=10))
+        inside = column(self.loop, self.title, self.question, self.hint, 6, self._scale_row, spacing=10)
+        inside.addWidget(self.area, 1)
+        # Takes what is left where no words are asked for; beside the page it takes nothing.
+        inside.addStretch(0)
+        self._sheet.setLayout(inside)
 
     def _lay_out_foot(self, layout: QVBoxLayout) -> None:
         self.owner = Chips(
@@ -67,9 +89,14 @@ class ComposePage(Page):
         whose = row(label(tr("Whose end was it on?"), "quiet"), spacing=12)
         whose.addWidget(self.owner, 1)
         self._owner_row.setLayout(whose)
+        self.lesson = entry(
+            tr("One sentence to keep as a lesson"), tr("One sentence to keep as a lesson, if there is one")
+        )
         self.tags = entry(tr("Tags"), tr("Tags, apart by commas"))
+        self.burn = QCheckBox(tr("Burn after writing: nothing is kept, not even a draft"))
         self.words = label("", "small")
-        aside = row(self.tags, 0, self.words, spacing=12)
+        aside = row(self.tags, self.burn, 0, self.words, spacing=12)
+        self.here = HereBefore(self._here.read, self._here.turn_off)
         self.tomorrow = button(tr("Come back tomorrow"), self._screen.come_back_tomorrow)
         self.skip = button(tr("Skip"), self._screen.forward)
         self.enough = button(tr("That’s enough"), self._screen.finish)
@@ -78,8 +105,10 @@ class ComposePage(Page):
         middle = row(spacing=0)
         middle.addWidget(self._sheet, 1)
         layout.addLayout(inset(middle), 1)
-        layout.addLayout(inset(self._owner_row))
+        for item in (self._owner_row, self.lesson):
+            layout.addLayout(inset(item))
         layout.addLayout(inset(aside))
+        layout.addLayout(inset(self.here))
         layout.addLayout(inset(ways))
 
     def _measure(self) -> None:
@@ -88,18 +117,32 @@ class ComposePage(Page):
         self.tags.setFixedWidth(theme().px(260))
 
     def _connect(self) -> None:
-        self._screen.changed.connect(self._refresh)
+        screen = self._screen
+        screen.changed.connect(self._refresh)
+        self._here.changed.connect(lambda: self.here.show_earlier(self._here.found))
         self.area.textChanged.connect(self._typed)
-        self.title.textEdited.connect(self._screen.entitle)
+        self.title.textEdited.connect(partial(screen.say, "title"))
         self.title.returnPressed.connect(self.area.setFocus)
-        self.tags.textEdited.connect(self._screen.tag)
-        self.owner.chosen.connect(lambda value: self._screen.own(Owner(value or Owner.UNKNOWN.value)))
-        for widget in (self.area, self.title, self.tags):
+        self.tags.textEdited.connect(partial(screen.say, "tags"))
+        self.lesson.textEdited.connect(partial(screen.say, "lesson"))
+        self.burn.toggled.connect(lambda on: screen.burn(burning=on))
+        self.owner.chosen.connect(lambda value: screen.own(Owner(value or Owner.UNKNOWN.value)))
+        for scale in self.scales.values():
+            scale.given.connect(self._gave)
+        for widget in (self.area, self.title, self.tags, self.lesson, *self.scales.values()):
             widget.installEventFilter(self)
 
     def _typed(self) -> None:
         self._screen.write(self.area.text())
+        self.clock.begin()
         self.words.setText(self._screen.words)
+        self._here.typed()
+        self._show_state()
+        self._name_ways()
+
+    def _gave(self, number: str) -> None:
+        self._screen.write(number)
+        self.number.say(number)
         self._show_state()
         self._name_ways()
 
@@ -109,50 +152,77 @@ class ComposePage(Page):
         self.pill.say(asks.outcome(Outcome(role)) if role else "", role)
         self.about.setText(title)
         self.facts.setText(facts)
+        self.facts.setVisible(bool(facts))
+        kind = screen.kind_words
+        self.kind_words.setText(tr("“{text}” — {of}", text=kind.text, of=kind.of or tr("kept by you")) if kind else "")
+        self.kind_words.setVisible(kind is not None)
         self._show_state()
-        prompt = screen.prompt
-        free = screen.deck is not None and not screen.about and len(screen.prompts) == 1
-        self.title.setVisible(free)
-        self.question.setText(tr(prompt.question) if prompt else "")
-        self.question.setVisible(not free)
-        self.hint.setText(tr(prompt.hint) if prompt and prompt.hint else "")
+        self._show_question()
         if (screen.opened, screen.step) != (self._opened, self._step):
             self._take_up()
-        self._owner_row.setVisible(screen.asks_owner)
+        self._owner_row.setVisible(screen.asks_owner and not screen.circling)
         self.owner.set_value(screen.owner.value)
+        self.lesson.setVisible(screen.asks_lesson and not screen.circling)
         self.words.setText(screen.words)
         self._name_ways()
 
+    def _show_question(self) -> None:
+        screen, prompt = self._screen, self._screen.prompt
+        free = screen.deck is not None and not screen.about and len(screen.prompts) == 1 and not screen.deck.minutes
+        asks_words = not (prompt and prompt.scale) and not screen.circling
+        self.loop.setVisible(screen.circling)
+        self.title.setVisible(free)
+        self.question.setText(tr(prompt.question) if prompt else "")
+        self.question.setVisible(not free and not screen.circling)
+        self.hint.setText(tr(prompt.hint) if prompt and prompt.hint else "")
+        self.hint.setVisible(not screen.circling)
+        self.area.setVisible(asks_words)
+        self._scale_row.setVisible(bool(prompt and prompt.scale))
+        for top, scale in self.scales.items():
+            scale.setVisible(bool(prompt) and prompt is not None and prompt.scale == top)
+        self.burn.setVisible(screen.deck is not None and screen.deck.burns)
+
     def _show_state(self) -> None:
-        self.saved.setText(self._screen.state)
-        self.saved.setVisible(bool(self._screen.state))
+        page = self._screen.page
+        self.saved.setText(tr("not kept") if page.burning else page.state)
+        self.saved.setVisible(bool(self.saved.text()))
 
     def _name_ways(self) -> None:
         screen = self._screen
         last = screen.step + 1 >= len(screen.prompts)
         empty = not (screen.prompt and screen.text_of(screen.prompt.id).strip())
         self.next.setText(screen.next_label)
-        self.skip.setVisible(empty and not last)
-        self.enough.setVisible(not last)
-        self.tomorrow.setVisible(not screen.fields.get("reflection"))
+        self.next.setVisible(not screen.circling)
+        self.skip.setVisible(empty and not last and not screen.circling)
+        self.enough.setVisible(not last and not screen.circling)
+        self.tomorrow.setVisible(not screen.fields.get("reflection") and not screen.page.burning)
 
     def _take_up(self) -> None:
         """Show the text of the question that is open now."""
         screen = self._screen
         again = self._opened == screen.opened
         self._opened, self._step = screen.opened, screen.step
-        self.title.setText(screen.fields.get("title", ""))
-        self.tags.setText(screen.fields.get("tags", ""))
-        self.area.set_text(screen.text_of(screen.prompt.id) if screen.prompt else "")
+        if not again:
+            self.clock.set_minutes(screen.deck.minutes if screen.deck else None)
+            self.burn.setChecked(False)
+            self._here.begin()
+        for line, field in ((self.title, "title"), (self.tags, "tags"), (self.lesson, "lesson")):
+            line.setText(screen.fields.get(field, ""))
+        text = screen.text_of(screen.prompt.id) if screen.prompt else ""
+        if screen.prompt and screen.prompt.scale:
+            self.scales[screen.prompt.scale].set_text(text)
+            self.number.say(text)
+        else:
+            self.area.set_text(text)
         self._show_steps(rebuild=not again)
-        self.area.setFocus()
+        self.focus_first()
 
     def _show_steps(self, *, rebuild: bool) -> None:
         prompts = self._screen.prompts
         if rebuild:
             clear(self._steps)
             for place, prompt in enumerate(prompts if len(prompts) > 1 else ()):
-                step = button(tr(prompt.short), partial(self._screen.go_to, place), "step")
+                step = button(tr(prompt.short).replace("&", "&&"), partial(self._screen.go_to, place), "step")
                 step.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
                 self._steps.addWidget(step)
         for place in range(self._steps.count()):
@@ -166,14 +236,17 @@ class ComposePage(Page):
                 step_button.setAccessibleName(tr("{name}, written", name=name) if written else name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter goes on, Alt+Left goes back."""
+        """Ctrl+Enter goes on, Alt+Left goes back, F7 turns earlier pages off and on."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
                 self._screen.forward()
                 return True
             if event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                self._screen.back()
+                self._screen.go_to(self._screen.step - 1)
+                return True
+            if event.key() == Qt.Key.Key_F7:
+                self._here.turn()
                 return True
         return super().eventFilter(watched, event)
 
@@ -182,5 +255,11 @@ class ComposePage(Page):
         self._screen.forward()
 
     def focus_first(self) -> None:
-        """Put the cursor on the page."""
-        self.area.setFocus()
+        """Put the cursor on the page, or where this question is answered."""
+        screen = self._screen
+        if screen.circling:
+            self.loop.new.setFocus()
+        elif screen.prompt and screen.prompt.scale:
+            self.scales[screen.prompt.scale].setFocus()
+        else:
+            self.area.setFocus()

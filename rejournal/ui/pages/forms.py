@@ -8,9 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLayout, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from rejournal.screens.form import FormScreen
+from rejournal.screens.forms import AnswerFormScreen
 from rejournal.screens.translation import tr
+from rejournal.ui.dialogs.files import ask_files
 from rejournal.ui.widgets.basics import Card, button, column, entry, label, named, row
 from rejournal.ui.widgets.chips import Chips
+from rejournal.ui.widgets.files_strip import FilesStrip
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed, inset
 from rejournal.ui.widgets.scale import Scale
 
@@ -26,6 +29,7 @@ class FormPage(Page):
         self._chips: dict[str, Chips] = {}
         self._scales: dict[str, Scale] = {}
         self._models: dict[str, QStringListModel] = {}
+        self._strips: list[FilesStrip] = []
         self.problem = label("", "problem", wrap=True)
         self._lay_out()
         self._connect()
@@ -36,8 +40,11 @@ class FormPage(Page):
 
     def _frame(self, title: str, quiet: str, cards: Sequence[QWidget | QLayout], *ways: QWidget) -> None:
         keys = label(tr("Ctrl+Enter saves · Esc keeps a draft"), "small")
+        self.low = button("", lambda: self._screen.use_low_energy(low=not self._screen.low_energy), "link")
+        self._rest = [card for card in cards[1:] if isinstance(card, QWidget)]
+        self._hidden: list[QWidget] = []
         inside = column(*cards, 0, spacing=14)
-        layout = framed(self, Heading(title, quiet, keys))
+        layout = framed(self, Heading(title, quiet, self.low, keys))
         layout.addWidget(Scrolling(inside), 1)
         layout.addLayout(inset(self.problem))
         layout.addLayout(inset(row(0, *ways, spacing=10)))
@@ -79,12 +86,31 @@ class FormPage(Page):
             chips.set_value(fields.get(name, ""))
         for name, scale in self._scales.items():
             scale.set_text(fields.get(name, ""))
-        for name, model in self._models.items():
-            offered = self._screen.offered() if name == "what" else self._screen.names.get(name, [])
-            if model.stringList() != offered:
-                model.setStringList(offered)
+        for strip in self._strips:
+            strip.show_files(self._screen.files)
+        self._offer()
+        self._show_energy()
         self.problem.setText(self._screen.problem)
         self.problem.setVisible(bool(self._screen.problem))
+
+    def _offer(self) -> None:
+        for name, model in self._models.items():
+            offered = self._screen.offered(name)
+            if model.stringList() != offered:
+                model.setStringList(offered)
+
+    def _show_energy(self) -> None:
+        """Show the first card only on a day without strength."""
+        low = self._screen.low_energy
+        self.low.setText(tr("Show everything") if low else tr("One line only"))
+        if low and not self._hidden:
+            self._hidden = [card for card in self._rest if not card.isHidden()]
+            for card in self._hidden:
+                card.hide()
+        elif not low and self._hidden:
+            for card in self._hidden:
+                card.show()
+            self._hidden = []
 
     # Keys
 
@@ -131,6 +157,13 @@ class FormPage(Page):
         self._texts[name] = made
         return made
 
+    def strip(self) -> FilesStrip:
+        """Return the files that go with it."""
+        made = FilesStrip(lambda: ask_files(self, tr("Attach files")), (tr("Take it away"), self._screen.detach))
+        made.given.connect(self._screen.attach)
+        self._strips.append(made)
+        return made
+
     def chips(self, name: str, says: str, choices: tuple[tuple[str, str], ...], role: str = "no") -> Chips:
         """Return a choice of one word."""
         made = Chips(choices, says, role)
@@ -141,6 +174,21 @@ class FormPage(Page):
         """Return a scale."""
         made = Scale(says, top)
         self._scales[name] = made
+        return made
+
+    def kind_words_way(self, name: str) -> QWidget:
+        """Return the button that keeps the marked line of a text, or all of it where it is one line, as kind words."""
+        area = self._texts[name]
+
+        def keep() -> None:
+            text = area.textCursor().selectedText() or area.toPlainText()
+            if isinstance(self._screen, AnswerFormScreen):
+                self._screen.keep_kind_words(text.replace("\u2029", " "))
+
+        made = button(tr("Keep as kind words"), keep, "link")
+        made.setToolTip(tr("Mark the line first, to keep that one alone."))
+        area.textChanged.connect(lambda: made.setEnabled(bool(area.toPlainText().strip())))
+        made.setEnabled(False)
         return made
 
     def way(self, text: str, do: Callable[[], object], role: str = "") -> QWidget:

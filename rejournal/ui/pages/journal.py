@@ -33,7 +33,8 @@ class JournalPage(Page):
         self.search = entry(tr("Search"), tr("Search your words…"))
         self.search.setClearButtonEnabled(True)
         self.write = button(tr("Write"), self._screen.write_free, "primary")
-        self.heading = Heading(tr("Journal"), "", self.search, self.write)
+        self.questions = button(tr("With questions"), lambda: self._screen.room.way.go(Place.DECKS))
+        self.heading = Heading(tr("Journal"), "", self.search, self.questions, self.write)
         self.model = ReflectionList(self._screen.more, self._has_more, self._say)
         self.list = named(QListView(), tr("Reflections"))
         self.list.setObjectName("cards")
@@ -54,7 +55,7 @@ class JournalPage(Page):
         left.addWidget(self.list, 1)
         left.addWidget(self.empty, 1)
         left.addSpacing(6)
-        left.addLayout(row(self.bin, 0))
+        left.addLayout(row(self.bin, self.keepsakes, 0, spacing=16))
         both = row(spacing=8)
         both.addLayout(left, 4)
         both.addWidget(self._reader, 6)
@@ -72,6 +73,7 @@ class JournalPage(Page):
         self.tags = Elided("", "small")
         self.rest = button("", self._screen.show_all, "link")
         self.versions = button("", self._show_versions, "link")
+        self.keepsakes = button(tr("Lessons and kind words"), lambda: self._screen.room.way.go(Place.KEEPSAKES), "link")
         self.bin = button(tr("Bin"), lambda: self._screen.room.way.go(Place.BIN), "link")
         self.edit = button(tr("Write on"), self._screen.edit)
         self.discard = button(tr("Move to the bin"), self._screen.discard, "link")
@@ -100,7 +102,8 @@ class JournalPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        taken = 118 + self.write.sizeHint().width() + self.heading.quiet.sizeHint().width()
+        ways = self.write.sizeHint().width() + self.questions.sizeHint().width() + 10
+        taken = 118 + ways + self.heading.quiet.sizeHint().width()
         self.search.setFixedWidth(max(120, min(theme().px(300), self.width() - taken)))
 
     def _connect(self) -> None:
@@ -158,7 +161,7 @@ class JournalPage(Page):
         from rejournal.ui.dialogs.history import HistoryDialog
 
         if self._screen.open:
-            HistoryDialog(self, self._screen.room, self._screen.open.reflection.id).open()
+            HistoryDialog(self, self._screen.room, reflection=self._screen.open.reflection.id).open()
 
     def _choose(self, now: QModelIndex, _before: QModelIndex) -> None:
         line = self.model.line(now.row())

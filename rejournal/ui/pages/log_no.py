@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from rejournal.domain.answer import NoKind
-from rejournal.screens.form import NoFormScreen
+from rejournal.screens.forms import NoFormScreen
 from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.ui.icons import icon
@@ -28,9 +28,11 @@ class LogNoPage(FormPage):
         what = self.line("what", tr("What did you ask for?"), role="large", completes=True)
         self.matched = label("", "small")
         kinds = tuple((kind.value, asks.kind_of_no(kind)) for kind in NoKind)
-        self._two = two = row(spacing=14)
-        two.addWidget(self._sting_card(), 1)
-        two.addWidget(self._seal_card(), 1)
+        self._two = row(spacing=14)
+        self._two.addWidget(self._sting_card(), 1)
+        self._two.addWidget(self._seal_card(), 1)
+        two = QWidget()
+        two.setLayout(self._two)
         self.more_button = button(tr("More: of whom, which day, their words…"), self._show_more, "link")
         self._more = captioned(
             tr("MORE, IF YOU LIKE"),
@@ -41,6 +43,7 @@ class LogNoPage(FormPage):
                 spacing=10,
             ),
             self.text("words", tr("Their words"), tr("Their words, as they came")),
+            row(self.strip(), self.kind_words_way("words")),
         )
         self._more.hide()
         cards: list[QWidget | QLayout] = [
@@ -114,12 +117,16 @@ class LogNoPage(FormPage):
         self.sting_number.say(fields.get("sting", ""))
         self.forecast_number.setText(fields.get("forecast") or "–")
         self.sealed_until.setText(self._screen.seal_line())
-        if any(fields.get(name) for name in ("of", "area", "answered_on", "words")) and not self._screen.match:
-            self._show_more()
+        more = any(fields.get(name) for name in ("of", "area", "answered_on")) and not self._screen.match
+        if (more or fields.get("words") or self._screen.files) and not self._screen.low_energy:
+            self._open_more()
 
-    def _show_more(self) -> None:
+    def _open_more(self) -> None:
         self._more.show()
         self.more_button.hide()
+
+    def _show_more(self) -> None:
+        self._open_more()
         area = self.findChild(Scrolling)
         if area is not None:
             # Once it has its place.

@@ -1,26 +1,29 @@
 """Settings: applied at once; and the vault's own affairs."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rejournal.screens.places import Place
 from rejournal.screens.safe import SafeScreen
 from rejournal.screens.settings import SettingsScreen
 from rejournal.screens.translation import tr
-from rejournal.settings.schema import Declared, Kind
+from rejournal.settings.schema import Card as SettingsCard
 from rejournal.ui.dialogs.backups import BackupsDialog
 from rejournal.ui.dialogs.files import ask_folder, ask_open, ask_save
 from rejournal.ui.dialogs.import_ import ImportDialog
+from rejournal.ui.dialogs.names import NamesDialog
 from rejournal.ui.dialogs.passphrase import PassphraseDialog
 from rejournal.ui.dialogs.recovery import RecoveryDialog
 from rejournal.ui.dialogs.remember import RememberDialog
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, button, column, label, named, row
+from rejournal.ui.widgets.basics import Card, button, column, label, row
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
+from rejournal.ui.widgets.setting_field import SettingField
 
 if TYPE_CHECKING:
     from rejournal.ui.shell import Doors
@@ -38,13 +41,24 @@ class SettingsPage(Page):
         super().__init__()
         self._screen, self._safe, self._doors = screen, safe, doors
         self._remembered = False
-        self._fields: dict[str, QComboBox | QSpinBox] = {}
+        self._fields: dict[str, SettingField] = {}
         self._lay_out()
         self._connect()
         self._refresh()
 
     def _lay_out(self) -> None:
-        cards = column(self._general(), self._keys(), self._safety(), self._carry(), self._place(), 0, spacing=14)
+        cards = column(
+            self._chosen_here(SettingsCard.LOOK, tr("LOOK AND LOCK")),
+            self._chosen_here(SettingsCard.PRACTICE, tr("AFTER A NO")),
+            self._chosen_here(SettingsCard.WRITING, tr("WRITING")),
+            self._names(),
+            self._keys(),
+            self._safety(),
+            self._carry(),
+            self._place(),
+            0,
+            spacing=14,
+        )
         inside = row(spacing=0)
         held = QWidget()
         held.setLayout(cards)
@@ -54,39 +68,29 @@ class SettingsPage(Page):
         layout = framed(self, Heading(tr("Settings"), tr("applied at once")))
         layout.addWidget(Scrolling(inside), 1)
 
-    def _general(self) -> Card:
+    def _chosen_here(self, card: SettingsCard, caption: str) -> Card:
+        """Return the card of the settings that belong together."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(14)
         grid.setColumnStretch(0, 1)
-        for place, setting in enumerate(self._screen.declared()):
+        for place, setting in enumerate(one for one in self._screen.declared() if one.card is card):
             texts = column(label(tr(setting.label), "strong"), label(tr(setting.help), "small", wrap=True), spacing=2)
             grid.addLayout(texts, place, 0)
-            field = self._field(setting)
-            self._fields[setting.key] = named(field, tr(setting.label))
-            grid.addWidget(field, place, 1, Qt.AlignmentFlag.AlignVCenter)
-        return Card(column(label(tr("LOOK AND LOCK"), "caption"), grid, spacing=14))
+            field = SettingField(setting, partial(self._screen.set, setting))
+            self._fields[setting.key] = field
+            grid.addWidget(field.widget, place, 1, field.side)
+        return Card(column(label(caption, "caption"), grid, spacing=14))
 
-    def _field(self, setting: Declared) -> QComboBox | QSpinBox:
-        if setting.kind is Kind.CHOICE:
-            box = QComboBox()
-            for value, text in setting.choices:
-                box.addItem(tr(text), value)
-            box.setMinimumWidth(theme().px(190))
-            box.setFixedHeight(theme().px(38))
-            box.currentIndexChanged.connect(lambda: self._screen.set(setting, str(box.currentData())))
-            return box
-        spin = QSpinBox()
-        spin.setRange(setting.lowest, setting.highest)
-        spin.setSingleStep(setting.step)
-        spin.setSuffix(f" {setting.unit}")
-        spin.setMinimumWidth(theme().px(190))
-        spin.setFixedHeight(theme().px(38))
-        # The style sheet has no say over the room inside a spin box.
-        spin.lineEdit().setTextMargins(theme().px(10), 0, 0, 0)
-        spin.setKeyboardTracking(False)
-        spin.valueChanged.connect(lambda number: self._screen.set(setting, str(number)))
-        return spin
+    def _names(self) -> Card:
+        return self._actions(
+            tr("NAMES"),
+            (
+                tr("Areas and channels"),
+                tr("They are your own words. Rename one everywhere, or make one of two."),
+                button(tr("Rename…"), self._rename),
+            ),
+        )
 
     def _keys(self) -> Card:
         self.remember = button(tr("Remember…"), self._turn_memory)
@@ -226,15 +230,12 @@ class SettingsPage(Page):
 
     def _refresh(self) -> None:
         for setting in self._screen.declared():
-            field, now = self._fields[setting.key], self._screen.get(setting)
-            field.blockSignals(True)
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(max(0, field.findData(now)))
-            else:
-                field.setValue(int(now))
-            field.blockSignals(False)
+            self._fields[setting.key].show(self._screen.get(setting))
 
     # What the buttons do
+
+    def _rename(self) -> None:
+        NamesDialog(self, self._safe.room).open()
 
     def _change_passphrase(self) -> None:
         PassphraseDialog(self, self._safe).open()
@@ -272,4 +273,4 @@ class SettingsPage(Page):
 
     def focus_first(self) -> None:
         """Put the cursor on the first setting."""
-        next(iter(self._fields.values())).setFocus()
+        next(iter(self._fields.values())).widget.setFocus()

@@ -7,7 +7,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from rejournal.domain.lesson import Lesson
+from rejournal.journal.later import StingDue
 from rejournal.screens.places import Place
+from rejournal.screens.sentences import asks as titles
 from rejournal.screens.sentences import today as sentences
 from rejournal.screens.today import Row, TodayScreen
 from rejournal.screens.translation import tr
@@ -90,7 +93,10 @@ class TodayPage(Page):
         self.begun_count, self._begun = label("", "small"), column(spacing=4)
         waiting_card = self._list_card(tr("WAITING TO HEAR"), self.waiting_count, self._waiting, self._first)
         self._begun_card = self._list_card(tr("PICK UP WHERE YOU STOPPED"), self.begun_count, self._begun)
+        self.back_count, self._back = label("", "small"), column(spacing=4)
+        self._back_card = self._list_card(tr("BACK FOR A MOMENT"), self.back_count, self._back)
         right = column(spacing=14)
+        right.addWidget(self._back_card, 2)
         right.addWidget(self._begun_card, 2)
         right.addWidget(waiting_card, 3)
         below = row(spacing=14)
@@ -112,6 +118,19 @@ class TodayPage(Page):
         self.no.clicked.connect(lambda: go(Place.LOG_NO))
         self.yes.clicked.connect(lambda: go(Place.LOG_YES))
         self.nail.opened.connect(self._screen.open_ask)
+        self._screen.sting_wanted.connect(self._ask_sting)
+        self._screen.lesson_wanted.connect(self._ask_lesson)
+
+    def _ask_sting(self, due: StingDue) -> None:
+        from rejournal.ui.dialogs.sting import StingDialog
+
+        title = titles.title(due.line.what, due.line.of)
+        StingDialog(self, title, lambda sting: self._screen.keep_sting(due, sting)).open()
+
+    def _ask_lesson(self, lesson: Lesson) -> None:
+        from rejournal.ui.dialogs.lesson import LessonDialog
+
+        LessonDialog(self, self._screen, lesson).open()
 
     def _refresh(self) -> None:
         facts = self._screen.facts
@@ -129,6 +148,10 @@ class TodayPage(Page):
         self.waiting_count.setText(f"{facts.waiting_count:,}" if facts.waiting_count else "")
         self.begun_count.setText(f"{len(begun)}" if begun else "")
         self._begun_card.setVisible(bool(begun))
+        back = self._screen.back()
+        self.back_count.setText(f"{len(back)}" if back else "")
+        self._back_card.setVisible(bool(back))
+        self._show(self._back, back, self._screen.open_back, "")
         first = tr("Begin with something you asked for, or are about to. One line is enough; the rest can wait.")
         empty = first if self._screen.is_new else tr("Nothing is out just now.")
         self._show(self._waiting, waiting, self._screen.open_ask, empty)

@@ -1,0 +1,97 @@
+"""Which page stands at which place: each is built, and imported, when it is first visited, so that Today comes fast."""
+
+from typing import TYPE_CHECKING
+
+from rejournal.screens.places import Place
+from rejournal.screens.today import TodayScreen
+from rejournal.ui.pages.today import TodayPage
+from rejournal.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from rejournal.ui.shell import Shell
+
+
+def build(shell: "Shell", place: Place) -> Page:
+    """Build the page of a place, and its screen with it."""
+    if place is Place.TODAY:
+        return TodayPage(shell.take(place, TodayScreen(shell.room)))
+    if place in (Place.ASKS, Place.ASK):
+        return _of_asks(shell, place)
+    if place in (Place.JOURNAL, Place.WRITE, Place.DECKS, Place.KEEPSAKES):
+        return _of_writing(shell, place)
+    if place is Place.BIN:
+        from rejournal.screens.bin import BinScreen
+        from rejournal.ui.pages.bin import BinPage
+
+        return BinPage(shell.take(place, BinScreen(shell.room)))
+    if place is Place.SETTINGS:
+        return _settings(shell)
+    if place is Place.HELP:
+        from rejournal.ui.pages.help import HelpPage
+
+        return HelpPage()
+    return _form(shell, place)
+
+
+def _of_asks(shell: "Shell", place: Place) -> Page:
+    if place is Place.ASK:
+        from rejournal.screens.ask import AskScreen
+        from rejournal.ui.pages.ask import AskPage
+
+        return AskPage(shell.take(place, AskScreen(shell.room)))
+    from rejournal.screens.asks import AsksScreen
+    from rejournal.ui.pages.asks import AsksPage
+
+    return AsksPage(shell.take(place, AsksScreen(shell.room)))
+
+
+def _of_writing(shell: "Shell", place: Place) -> Page:
+    if place is Place.JOURNAL:
+        from rejournal.screens.reader import ReaderScreen
+        from rejournal.ui.pages.journal import JournalPage
+
+        return JournalPage(shell.take(place, ReaderScreen(shell.room)))
+    if place is Place.DECKS:
+        from rejournal.screens.decks import DecksScreen
+        from rejournal.ui.pages.decks import DecksPage
+
+        return DecksPage(shell.take(place, DecksScreen(shell.room)))
+    if place is Place.KEEPSAKES:
+        from rejournal.screens.keepsakes import KeepsakesScreen
+        from rejournal.ui.pages.keepsakes import KeepsakesPage
+
+        return KeepsakesPage(shell.take(place, KeepsakesScreen(shell.room)))
+    from rejournal.screens.composer import ComposerScreen
+    from rejournal.ui.pages.compose import ComposePage
+
+    return ComposePage(shell.take(place, ComposerScreen(shell.room)))
+
+
+def _settings(shell: "Shell") -> Page:
+    from rejournal.screens.safe import SafeScreen
+    from rejournal.screens.settings import SettingsScreen
+    from rejournal.ui.pages.settings import SettingsPage
+
+    screen = shell.take(Place.SETTINGS, SettingsScreen(shell.room, shell.machine, shell.doors.apply))
+    return SettingsPage(screen, SafeScreen(shell.room), shell.doors)
+
+
+def _form(shell: "Shell", place: Place) -> Page:
+    from rejournal.screens.forms import AskFormScreen, NoFormScreen, YesFormScreen
+
+    if place is Place.AFTER:
+        from rejournal.screens.after import AfterScreen
+        from rejournal.ui.pages.after import AfterPage
+
+        return AfterPage(shell.take(place, AfterScreen(shell.room)))
+    if place is Place.LOG_NO:
+        from rejournal.ui.pages.log_no import LogNoPage
+
+        return LogNoPage(shell.take(place, NoFormScreen(shell.room)))
+    if place is Place.LOG_YES:
+        from rejournal.ui.pages.log_yes import LogYesPage
+
+        return LogYesPage(shell.take(place, YesFormScreen(shell.room)))
+    from rejournal.ui.pages.log_ask import LogAskPage
+
+    return LogAskPage(shell.take(place, AskFormScreen(shell.room)))

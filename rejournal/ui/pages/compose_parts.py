@@ -1,0 +1,118 @@
+"""Parts of the page to write on: the question whether it is the same loop, the clock of a timed deck, earlier pages."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from rejournal.screens.here_before import Earlier
+from rejournal.screens.sentences.reader import from_earlier
+from rejournal.screens.translation import tr
+from rejournal.ui.widgets.basics import Card, button, clear, column, label, row
+from rejournal.ui.widgets.empty import Ways
+from rejournal.ui.widgets.row_button import RowButton
+
+
+class Loop(Card):
+    """Asks, at the third page on one no within three days, and never stops anybody."""
+
+    def __init__(self, go_round: Callable[[], None], small: Callable[[], None], close: Callable[[], None]) -> None:
+        said = label(tr("New information, or the same loop?"), "subheading", wrap=True)
+        why = label(
+            tr(
+                "This would be the third page on this no within three days, and nothing new has come from them since. "
+                "(Settings can turn this question off.)"
+            ),
+            "quiet",
+            wrap=True,
+        )
+        self.new = button(tr("Something new: write"), go_round, "primary")
+        ways = Ways(self.new, button(tr("One small thing instead"), small), button(tr("Close it for now"), close))
+        super().__init__(column(said, why, ways, spacing=12), margins=(24, 20, 24, 20))
+
+
+class Countdown(QWidget):
+    """The clock of a timed deck: it says what is left, and at the end that it is over; nothing is cut off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = label("", "small")
+        self.turn = button("", self._turn, "link")
+        self.setLayout(row(self.said, self.turn, spacing=10))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._clock = QElapsedTimer()
+        self._spent = 0
+        self._minutes = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._show)
+
+    def set_minutes(self, minutes: int | None) -> None:
+        """Take the time of another deck; it begins with the first press."""
+        self._timer.stop()
+        self._minutes, self._spent = minutes or 0, 0
+        self.setVisible(bool(minutes))
+        self._show()
+
+    def begin(self) -> None:
+        """Begin, or go on, where it is not running."""
+        if self._minutes and not self._timer.isActive() and not self._spent:
+            self._go()
+
+    def _go(self) -> None:
+        self._clock.start()
+        self._timer.start(1_000)
+        self._show()
+
+    def _turn(self) -> None:
+        if self._timer.isActive():
+            self._spent += self._clock.elapsed()
+            self._timer.stop()
+            self._show()
+        else:
+            self._go()
+
+    def left(self) -> int:
+        """Return the seconds that are left."""
+        running = self._clock.elapsed() if self._timer.isActive() else 0
+        return max(0, self._minutes * 60 - (self._spent + running) // 1_000)
+
+    def _show(self) -> None:
+        left = self.left()
+        if not left:
+            self._timer.stop()
+        minutes, seconds = divmod(left, 60)
+        over = tr("That was the time. Stop here, or go on as long as you like.")
+        self.said.setText(tr("{minutes}:{seconds} left", minutes=minutes, seconds=f"{seconds:02}") if left else over)
+        self.turn.setText(tr("Stop the clock") if self._timer.isActive() else tr("Start the clock"))
+        self.turn.setVisible(bool(left))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stand still while the page is out of sight."""
+        if self._timer.isActive():
+            self._turn()
+        super().hideEvent(event)
+
+
+class HereBefore(Card):
+    """Up to three earlier pages that speak to this one, one line each, with what became of them."""
+
+    def __init__(self, read: Callable[[str], None], off: Callable[[], None]) -> None:
+        self._read = read
+        self._rows = column(spacing=0)
+        self.caption = label(tr("YOU’VE BEEN HERE BEFORE"), "caption")
+        self.count: QLabel = label("", "small")
+        self.off = button(tr("Turn off (F7)"), off, "link")
+        inside = column(row(self.caption, 0, self.count, self.off, spacing=12), self._rows, spacing=4)
+        super().__init__(inside, margins=(16, 8, 16, 8))
+        self.hide()
+
+    def show_earlier(self, found: Sequence[Earlier]) -> None:
+        """Show these, or nothing at all."""
+        clear(self._rows)
+        for one in found:
+            read = partial(self._read, one.reflection)
+            self._rows.addWidget(RowButton(one.line, one.became, one.pill, one.role, read))
+        self.count.setText(from_earlier(len(found)))
+        self.setVisible(bool(found))
