@@ -12,18 +12,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         [
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
+            "jan january januar jänner janvier janv enero ene",
+            "feb february februar février fevrier févr febrero",
+            "mar march märz maerz mär mars marzo",
+            "apr april avril avr abril abr",
+            "may mai mayo",
+            "jun june juni juin junio",
+            "jul july juli juillet juil julio",
+            "aug august août aout agosto ago",
+            "sep sept september septembre septiembre",
+            "oct october oktober okt octobre octubre",
+            "nov november novembre noviembre",
+            "dec december dezember dez décembre decembre déc diciembre dic",
         ],
         start=1,
     )
@@ -32,9 +32,10 @@ _MONTHS = {
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.*))?$")
 _NUMBERS = re.compile(r"^(\d{1,4})[./\- ](\d{1,2})[./\- ](\d{1,4})(?:,?\s+(.*))?$")
 _NAMED = re.compile(
-    r"^(?:[A-Za-z]{3,9},? +)?"
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?[ \-/]+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.?[ \-/]+(\d{1,2})(?:st|nd|rd|th)?)"
-    r"\.?,?[ \-/]+(\d{4}|\d{2})(?![\d:])(?:,?\s+(?:at\s+)?(.*))?$"
+    r"^(?:[A-Za-zÀ-ÿ]{2,10}\.?,? +(?:de[nr] +)?)?"
+    r"(?:(\d{1,2})(?:st|nd|rd|th|er)?\.?[ \-/]+(?:de +)?([A-Za-zÀ-ÿ]{3,10})"
+    r"|([A-Za-zÀ-ÿ]{3,10})\.?[ \-/]+(\d{1,2})(?:st|nd|rd|th)?)"
+    r"\.?,?[ \-/]+(?:de[l]? +)?(\d{4}|\d{2})(?![\d:])(?:,?\s+(?:(?:at|um|à|a las) +)?(.*?)(?: Uhr)?)?$"
 )
 _CLOCK = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT|[+-]\d{2}:?[0-5]\d)?$")
 _EMPTY = {"", "-", "n/a", "na", "none", "null", "?"}

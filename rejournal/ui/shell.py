@@ -1,10 +1,11 @@
 """What stands in the window while a journal is open: the bar at the side, the pages, the notices. Locking ends it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from rejournal.journal.changes import Done
@@ -59,6 +60,7 @@ class Shell(QWidget):
         self.screens: dict[Place, Screen] = {}
         self.pages: dict[Place, Page] = {}
         self._here: Place | None = None
+        self.setAcceptDrops(True)
         self._lay_out(demo=demo)
         self._connect()
 
@@ -195,6 +197,21 @@ class Shell(QWidget):
         self.way.went.disconnect_all()
         self.screens.clear()
         self.pages.clear()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take the file of a mail that is dropped anywhere on the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read a mail that was dropped as an answer that came."""
+        from rejournal.screens.letter import LetterScreen
+        from rejournal.ui.dialogs.letter import LetterDialog
+
+        screen = LetterScreen(self.room)
+        screen.open(Path(next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())))
+        LetterDialog(self, screen).open()
+        event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the notice at the foot."""

@@ -45,7 +45,8 @@ class AsksPage(Page):
         for outcome in Outcome:
             self.outcome.addItem(asks.outcome(outcome), outcome.value)
         self.log = button(tr("Log an ask"), lambda: self._screen.room.way.go(Place.LOG_ASK), "primary")
-        self.heading = Heading(tr("Asks"), "", self.filter, self.outcome, self.log)
+        self.letter = button(tr("An answer came…"), self._letter)
+        self.heading = Heading(tr("Asks"), "", self.filter, self.outcome, self.letter, self.log)
         self.model = AsksTable(COLUMNS, self._screen.header, self._screen.cell, self._screen.more, self._has_more)
         self.table = named(QTableView(), tr("Asks"))
         self.table.setModel(self.model)
@@ -139,6 +140,12 @@ class AsksPage(Page):
             self.empty.say(
                 tr("Here will be everything you put out there, and what came back."), self._begin, self._bring
             )
+
+    def _letter(self) -> None:
+        from rejournal.screens.letter import LetterScreen
+        from rejournal.ui.dialogs.letter import LetterDialog
+
+        LetterDialog(self, LetterScreen(self._screen.room)).open()
 
     def _show_all(self) -> None:
         self.filter.clear()
