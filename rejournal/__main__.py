@@ -10,8 +10,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from rejournal.cli.parser import build
 
     args = build().parse_args(argv)
-    if args.command is None:
-        return bootstrap.open_window(args.vault, demo=args.demo)
+    if args.command in (None, "capture"):
+        return bootstrap.open_window(args.vault, demo=args.demo, capture=args.command == "capture")
     return bootstrap.run_command(args)
 
 

@@ -48,12 +48,12 @@ def run_command(args: argparse.Namespace) -> int:
     return run(args, Clock())
 
 
-def open_window(vault: Path | None, *, demo: bool = False) -> int:
-    """Open the program's window and return when it is closed."""
+def open_window(vault: Path | None, *, demo: bool = False, capture: bool = False) -> int:
+    """Open the program's window, or its small one for quick capture, and return when it is closed."""
     prepare()
     if not locations.has_screen():
         print(translation.tr("There is no screen to open a window on."), file=sys.stderr)  # noqa: T201 - no window to say it in
         return 1
     from rejournal.ui.application import run
 
-    return run(vault, demo=demo)
+    return run(vault, demo=demo, capture=capture)

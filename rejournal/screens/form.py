@@ -130,9 +130,18 @@ class FormScreen(Screen):
             return [asks.title(line.what, line.of) for line in self.open_asks]
         return self.names.get(name, [])
 
+    @property
     def matched_line(self) -> str:
-        """Say which open ask was recognised."""
+        """Which open ask was recognised, said."""
         return asks.matched(self.match, self.room.journal.clock.today()) if self.match else ""
+
+    def let_go(self) -> None:
+        """Begin afresh, and let go of the draft."""
+        draft = self._draft
+        self._autosave.forget()
+        self._draft, self.fields, self.match = None, {}, None
+        if draft:
+            self.room.desk.do(lambda: self.room.journal.drafts.finish(draft.id))
 
     def use_low_energy(self, *, low: bool) -> None:
         """Show the first field only, or all of them; it stays so."""

@@ -189,6 +189,14 @@ CONTACTS = Declared(
     label="Somebody to call",
     help="Names and numbers, one a line, for you alone. F8 shows them, anywhere. Nothing ever does by itself.",
 )
+TRAY = Declared(
+    key="tray",
+    default="on",
+    kind=Kind.SWITCH,
+    scope=Scope.MACHINE,
+    label="In the tray",
+    help="An icon for quick capture, where the desktop has a tray. It says nothing of what is inside.",
+)
 MOTION = Declared(
     key="motion",
     default="system",
@@ -207,6 +215,7 @@ ALL = (
     THEME,
     TEXT_SIZE,
     MOTION,
+    TRAY,
     LOCK_MINUTES,
     CLIPBOARD_SECONDS,
     BIN_DAYS,

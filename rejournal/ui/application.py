@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from rejournal.journal.journal import Journal
 
 
-def run(vault: Path | None, *, demo: bool = False) -> int:
-    """Open the window on a vault (or the one opened last, or the platform's place) and run until it is closed."""
+def run(vault: Path | None, *, demo: bool = False, capture: bool = False) -> int:
+    """Open the window on a vault (or the one opened last, or the platform's place) and run until it is closed.
+
+    With ``capture`` the small window opens, in the running program if there is one.
+    """
     app = prepare_application()
     if demo:
         import tempfile
@@ -40,21 +43,26 @@ def run(vault: Path | None, *, demo: bool = False) -> int:
         return code
     machine = MachineSettings(settings_file())
     folder = vault or Path(machine.get(VAULT_FOLDER) or default_vault())
-    if _is_in_another_window(folder):
+    if _is_in_another_window(folder, capture=capture):
+        if capture:
+            return 0
         print(sentence_for(InUse()), file=sys.stderr)  # noqa: T201 - the other window is in front now
         return 0
-    return _run_until_closed(app, start(folder, machine))
+    window = start(folder, machine)
+    if capture:
+        window.outside.capture()
+    return _run_until_closed(app, window)
 
 
-def _is_in_another_window(folder: Path) -> bool:
-    """Whether another window has the vault open; it is brought to the front."""
+def _is_in_another_window(folder: Path, *, capture: bool) -> bool:
+    """Whether another window has the vault open; it is brought to the front, or opens its small window."""
     from rejournal.screens.gate import is_open_elsewhere
 
     if not is_open_elsewhere(folder):
         return False
-    from rejournal.ui.instance import raise_other
+    from rejournal.ui.instance import CAPTURE, RAISE, tell_other
 
-    return raise_other(folder)
+    return tell_other(folder, CAPTURE if capture else RAISE)
 
 
 def _run_until_closed(app: QApplication, window: MainWindow) -> int:

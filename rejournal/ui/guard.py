@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import CLIPBOARD_SECONDS
 from rejournal.ui.idle import Idle
+from rejournal.ui.outside import Outside
 
 if TYPE_CHECKING:
     from rejournal.ui.away import Away
@@ -24,9 +25,11 @@ UNDER_COVER = 1
 class Guard(QObject):
     """Begins when a journal is opened and rests when it is closed."""
 
-    def __init__(self, window: QMainWindow, machine: MachineSettings, lock: Callable[[], None]) -> None:
+    def __init__(
+        self, window: QMainWindow, machine: MachineSettings, lock: Callable[[], None], outside: Outside
+    ) -> None:
         super().__init__(window)
-        self._window, self._machine, self._lock = window, machine, lock
+        self._window, self._machine, self._lock, self._outside = window, machine, lock, outside
         self._idle = Idle(self, lock, self.cover)
         self._minutes = 0
         self._cover: Cover | None = None
@@ -43,7 +46,7 @@ class Guard(QObject):
         self._away = self._away or Away(self, self._lock, self._lock)
         self._clipboard = self._clipboard or Clipboard(self, lambda: int(self._machine.get(CLIPBOARD_SECONDS)))
         self._clipboard.watch()
-        self._instance = Instance(self, vault, self._come_forward)
+        self._instance = Instance(self, vault, self._outside.come_forward, self._outside.capture)
 
     def watch(self, minutes: int) -> None:
         """Lock after so many minutes without a touch."""
@@ -78,10 +81,3 @@ class Guard(QObject):
             self._instance.close()
             self._instance.deleteLater()
             self._instance = None
-
-    def _come_forward(self) -> None:
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()

@@ -1,10 +1,11 @@
-"""One window for a vault: a second start is told, and raises the first's window. The only module with a socket.
+"""One window for a vault: a second start speaks to the first. The only module with a socket.
 
 It is a local socket of this user's alone (a file in the session's folder, or a named pipe), never a network one.
 """
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -14,7 +15,8 @@ from rejournal.locations import runtime_folder
 
 PATIENCE = 1_000
 """Milliseconds that the first window has to answer."""
-_RAISE = b"raise\n"
+RAISE, CAPTURE = b"raise\n", b"capture\n"
+"""What can be asked of the first window: to come to the front, or to open the small window of quick capture."""
 
 
 def name_of(vault: Path) -> str:
@@ -24,13 +26,13 @@ def name_of(vault: Path) -> str:
     return str(folder / name) if folder else name
 
 
-def raise_other(vault: Path) -> bool:
-    """Ask the window that has this vault open to come to the front; False where there is none."""
+def tell_other(vault: Path, word: bytes = RAISE) -> bool:
+    """Say a word to the window that has this vault open; False where there is none."""
     socket = QLocalSocket()
     socket.connectToServer(name_of(vault))
     if not socket.waitForConnected(PATIENCE):
         return False
-    socket.write(_RAISE)
+    socket.write(word)
     socket.waitForBytesWritten(PATIENCE)
     socket.disconnectFromServer()
     return True
@@ -39,9 +41,9 @@ def raise_other(vault: Path) -> bool:
 class Instance(QObject):
     """Listens for a second start while a journal is open."""
 
-    def __init__(self, parent: QObject, vault: Path, raised: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject, vault: Path, raised: Callable[[], None], capture: Callable[[], None]) -> None:
         super().__init__(parent)
-        self._raised = raised
+        self._raised, self._capture = raised, capture
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._heard)
@@ -57,7 +59,12 @@ class Instance(QObject):
 
     def _heard(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            # Whatever is said, it means the one thing that there is to ask for.
             socket.disconnected.connect(socket.deleteLater)
-            socket.disconnectFromServer()
-            self._raised()
+            socket.readyRead.connect(partial(self._said, socket))
+
+    def _said(self, socket: QLocalSocket) -> None:
+        # Whatever else is said, it means the one thing that a second start asks for.
+        word = bytes(socket.read(len(CAPTURE)).data())
+        socket.readyRead.disconnect()
+        socket.disconnectFromServer()
+        (self._capture if word == CAPTURE else self._raised)()

@@ -21,6 +21,7 @@ from rejournal.settings.schema import (
     MOTION,
     TEXT_SIZE,
     THEME,
+    TRAY,
     VAULT_FOLDER,
     WINDOW,
     Declared,
@@ -28,6 +29,7 @@ from rejournal.settings.schema import (
 from rejournal.ui.desk import Desk
 from rejournal.ui.guard import Guard
 from rejournal.ui.holding import Holding
+from rejournal.ui.outside import Outside
 from rejournal.ui.pages.lock import LockPage
 from rejournal.ui.scrub import scrub
 from rejournal.ui.theme.chosen import apply_chosen
@@ -59,7 +61,8 @@ class MainWindow(QMainWindow):
         self._gate_desk = Desk(self, self.broke)
         self.gate = Gate(self._gate_desk.ask, self._gate_desk.beside, clock, machine.homes)
         self._clock = clock
-        self._guard = Guard(self, machine, self.lock)
+        self.outside = Outside(self, machine, self.lock)
+        self._guard = Guard(self, machine, self.lock, self.outside)
         self._holding = Holding(self)
         self._first_run: FirstRunScreen | None = None
         self._reported = False
@@ -86,14 +89,9 @@ class MainWindow(QMainWindow):
         screen = LockScreen(self.gate, self.vault)
         screen.problem, self._parting = self._parting, ""
         screen.opened.connect(self.open_journal)
-        screen.in_use.connect(self._raise_other)
+        screen.in_use.connect(lambda: self.outside.raise_other(self.vault))
         screen.rescue.connect(lambda damaged: self._show_rescue(damaged=damaged))
         self._take_in(LockPage(screen, self._choose_other))
-
-    def _raise_other(self) -> None:
-        from rejournal.ui.instance import raise_other
-
-        raise_other(self.vault)
 
     def _show_rescue(self, *, damaged: bool) -> None:
         from rejournal.screens.rescue import RescueScreen
@@ -156,6 +154,7 @@ class MainWindow(QMainWindow):
             apply=self.apply,
             broke=self.broke,
             close=self.close,
+            capture=self.outside.capture,
         )
         self.shell = Shell(journal, self.machine, doors, demo=self._demo)
         self._take_in(self.shell)
@@ -167,6 +166,7 @@ class MainWindow(QMainWindow):
         """Begin to guard and to look after the journal, once its first page is painted."""
         if self.shell is not None:
             self._guard.begin(self.shell.journal.keys.folder)
+            self.outside.begin(self.shell)
             self.shell.care.start()
 
     def lock(self) -> None:
@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         shell, self.shell = self.shell, None
         self._holding.lift()
         self._guard.rest()
+        self.outside.rest()
         if shell is None:
             return
         shell.close_dialogs()
@@ -251,6 +252,8 @@ class MainWindow(QMainWindow):
         """Apply a setting that was just chosen."""
         if setting in (THEME, TEXT_SIZE, MOTION):
             apply_chosen(self.machine)
+        elif setting is TRAY:
+            self.outside.show_tray()
         elif setting is LOCK_MINUTES:
             self._guard.watch(int(content))
         elif setting in (BACKUP_SPACE, BACKUP_FOLDER) and self.shell is not None:

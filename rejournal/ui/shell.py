@@ -41,8 +41,9 @@ class Doors:
         apply: Callable[[Declared, str], None],
         broke: Callable[[BaseException], None],
         close: Callable[[], object],
+        capture: Callable[[], None],
     ) -> None:
-        self.close, self.rekey, self.rescue = close, rekey, rescue
+        self.close, self.rekey, self.rescue, self.capture = close, rekey, rescue, capture
         self.lock, self.open_other, self.delete, self.apply, self.broke = lock, open_other, delete, apply, broke
 
 
@@ -99,6 +100,7 @@ class Shell(QWidget):
             "Ctrl+F": lambda: go(Place.JOURNAL),
             "Ctrl+,": lambda: go(Place.SETTINGS),
             "Ctrl+Shift+Z": self.undo,
+            "Ctrl+Shift+N": self.doors.capture,
             "F6": self._show_ritual,
             "F8": self._show_contacts,
             "F1": lambda: go(Place.HELP),

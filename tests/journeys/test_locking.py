@@ -19,7 +19,7 @@ from rejournal.store.store import Store
 from rejournal.ui import idle
 from rejournal.ui.clipboard import Clipboard
 from rejournal.ui.held import Held
-from rejournal.ui.instance import raise_other
+from rejournal.ui.instance import tell_other
 from tests.conftest import PASSPHRASE
 from tests.faults.hands import child
 from tests.journeys.person import Person
@@ -239,10 +239,10 @@ def test_a_second_start_raises_the_first_window(person: Person, monkeypatch):
     guarded(person)
     came: list[bool] = []
     person.window._guard._instance._raised = lambda: came.append(True)
-    assert raise_other(person.vault)
+    assert tell_other(person.vault)
     person.waits(lambda: came == [True])
     person.locks()
-    assert not raise_other(person.vault), "nobody listens once it is locked"
+    assert not tell_other(person.vault), "nobody listens once it is locked"
 
 
 @pytest.mark.skipif(not (shutil.which("dbus-daemon") and shutil.which("dbus-send")), reason="needs a session bus")

@@ -112,7 +112,7 @@ class LogNoPage(FormPage):
     def _refresh(self) -> None:
         super()._refresh()
         fields = self._screen.fields
-        self.matched.setText(self._screen.matched_line())
+        self.matched.setText(self._screen.matched_line)
         self.matched.setVisible(bool(self.matched.text()))
         self.sting_number.say(fields.get("sting", ""))
         self.forecast_number.setText(fields.get("forecast") or "–")

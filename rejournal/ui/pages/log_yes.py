@@ -36,7 +36,7 @@ class LogYesPage(FormPage):
 
     def _refresh(self) -> None:
         super()._refresh()
-        self.matched.setText(self._screen.matched_line())
+        self.matched.setText(self._screen.matched_line)
         self.matched.setVisible(bool(self.matched.text()))
 
     def save(self) -> None:

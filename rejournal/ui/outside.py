@@ -1,0 +1,90 @@
+"""What reaches the program from outside its window: the tray, a second start, and the wish to capture a line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMainWindow
+
+from rejournal.settings.file import MachineSettings
+from rejournal.settings.schema import TRAY
+
+if TYPE_CHECKING:
+    from rejournal.ui.capture import CaptureWindow
+    from rejournal.ui.shell import Shell
+    from rejournal.ui.tray import Tray
+
+
+class Outside(QObject):
+    """Answers from outside, whether the journal is open or locked."""
+
+    def __init__(self, window: QMainWindow, machine: MachineSettings, lock: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._machine, self._lock = window, machine, lock
+        self._shell: Shell | None = None
+        self._small: CaptureWindow | None = None
+        self._wanted = False
+        """Whether a line is to be captured as soon as the journal is unlocked."""
+        self._tray: Tray | None = None
+
+    def begin(self, shell: "Shell") -> None:
+        """Take up an open journal."""
+        self._shell = shell
+        self.show_tray()
+        if self._wanted:
+            self.capture()
+
+    def rest(self) -> None:
+        """Let go of the journal, which is closed, its small window with it."""
+        self._shell = self._small = None
+
+    def show_tray(self) -> None:
+        """Stand in the tray, or no longer, as it was chosen and where there is one."""
+        from rejournal.ui.icons import icon
+        from rejournal.ui.tray import Tray
+
+        wanted = self._machine.get(TRAY) == "on" and Tray.is_there()
+        if wanted and self._tray is None:
+            self._tray = Tray(
+                self,
+                icon("journal", "muted"),
+                capture=self.capture,
+                show=self.come_forward,
+                lock=self._lock,
+                close=self._window.close,
+            )
+        elif not wanted and self._tray is not None:
+            self._tray.remove()
+            self._tray = None
+
+    def capture(self) -> None:
+        """Open the small window; where the journal is locked, ask for the passphrase first."""
+        if self._shell is None:
+            self._wanted = True
+            self.come_forward()
+            return
+        from rejournal.screens.capture import CaptureScreen
+        from rejournal.ui.capture import CaptureWindow
+
+        self._wanted = False
+        if self._small is None:
+            self._small = CaptureWindow(self._shell, CaptureScreen(self._shell.room))
+            self._small.destroyed.connect(lambda: setattr(self, "_small", None))
+        self._small.show()
+        self._small.raise_()
+        self._small.activateWindow()
+
+    def raise_other(self, vault: Path) -> None:
+        """Bring the window to the front that has this vault open."""
+        from rejournal.ui.instance import tell_other
+
+        tell_other(vault)
+
+    def come_forward(self) -> None:
+        """Bring the window to the front."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
