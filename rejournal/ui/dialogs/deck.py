@@ -24,6 +24,7 @@ class DeckDialog(Dialog):
         self.title.textEdited.connect(lambda text: editor.say(title=text))
         self.about = entry(tr("What it is for"), tr("What is it for? One sentence."))
         self.about.setText(deck.about)
+        self.about.setCursorPosition(0)
         self.about.textEdited.connect(lambda text: editor.say(about=text))
         self._prompts = column(spacing=12)
         inside = column(self.title, self.about, self._time(), self._prompts, spacing=12)
@@ -41,6 +42,9 @@ class DeckDialog(Dialog):
         minutes.setRange(0, 240)
         minutes.setSpecialValueText(tr("no clock"))
         minutes.setSuffix(tr(" min"))
+        minutes.setMinimumWidth(theme().px(130))
+        # The style sheet has no say over the room inside a spin box.
+        minutes.lineEdit().setTextMargins(theme().px(10), 0, 0, 0)
         minutes.setValue(editor.deck.minutes or 0)
         minutes.valueChanged.connect(lambda number: editor.say(minutes=number or None))
         distance = QCheckBox(tr("Waits a day after a hard no"))
@@ -49,7 +53,7 @@ class DeckDialog(Dialog):
         burns = QCheckBox(tr("May be burned after writing"))
         burns.setChecked(editor.deck.burns)
         burns.toggled.connect(lambda on: editor.say(burns=on))
-        held.setLayout(row(minutes, distance, burns, 0, spacing=14))
+        held.setLayout(row(minutes, column(distance, burns, spacing=4), 0, spacing=18))
         return held
 
     def _refresh(self) -> None:

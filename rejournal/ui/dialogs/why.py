@@ -33,6 +33,7 @@ class WhyDialog(Dialog):
         )
         self.copy = button(tr("Copy"), self._copy)
         self.sent = button(tr("I sent it: look again in two weeks"), self._sent, "primary")
+        self.resize(theme().px(560), min(theme().px(470), 760))
         self.build(column(label(said, "quiet", wrap=True), self.text, spacing=12), self.cancel(), self.copy, self.sent)
 
     def _copy(self) -> None:

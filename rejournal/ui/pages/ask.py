@@ -214,10 +214,10 @@ class AskPage(Page):
             HistoryDialog(self, self._screen.room, ask=self._screen.editor.whole.ask.id).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the columns below one another where they have no room."""
+        """Put the columns below one another where they have no room, what came back above the rest."""
         super().resizeEvent(event)
         narrow = self.width() < theme().px(820)
-        self._two.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._two.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
 
     def go_on(self) -> None:
         """Keep what was changed."""

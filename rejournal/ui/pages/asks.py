@@ -14,7 +14,7 @@ from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.ui.models.asks_table import AsksTable, PillDelegate
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, button, column, entry, named
+from rejournal.ui.widgets.basics import Card, button, column, entry, named, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, framed, inset
 
@@ -45,8 +45,8 @@ class AsksPage(Page):
         for outcome in Outcome:
             self.outcome.addItem(asks.outcome(outcome), outcome.value)
         self.log = button(tr("Log an ask"), lambda: self._screen.room.way.go(Place.LOG_ASK), "primary")
-        self.letter = button(tr("An answer came…"), self._letter)
-        self.heading = Heading(tr("Asks"), "", self.filter, self.outcome, self.letter, self.log)
+        self.letter = button(tr("An answer came…"), self._letter, "link")
+        self.heading = Heading(tr("Asks"), "", self.filter, self.outcome, self.log)
         self._lay_out_table()
         self._begin = button(tr("Log your first ask"), lambda: self._screen.room.way.go(Place.LOG_ASK), "primary")
         self._bring = button(tr("Import a table…"), lambda: self._screen.room.way.go(Place.SETTINGS))
@@ -58,6 +58,7 @@ class AsksPage(Page):
         inside.addWidget(self.empty, 1)
         layout = framed(self, self.heading)
         layout.addLayout(inset(Card(inside, margins=(6, 6, 6, 8))), 1)
+        layout.addLayout(inset(row(self.letter, 0)))
         theme().changed.connect(self._measure)
         self._measure()
 

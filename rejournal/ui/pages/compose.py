@@ -21,6 +21,8 @@ from rejournal.ui.widgets.page import MEASURE, Page, framed, inset
 from rejournal.ui.widgets.scale import Number, Scale
 from rejournal.ui.widgets.writing import WritingArea
 
+MOST_NAMED = 6
+"""Steps that have room for their names beside one another."""
 OWNERS = (Owner.THEIRS, Owner.MINE, Owner.FIT, Owner.TIMING, Owner.UNKNOWN)
 
 
@@ -95,7 +97,7 @@ class ComposePage(Page):
         self.tags = entry(tr("Tags"), tr("Tags, apart by commas"))
         self.burn = QCheckBox(tr("Burn after writing: nothing is kept, not even a draft"))
         self.words = label("", "small")
-        aside = row(self.tags, self.burn, 0, self.words, spacing=12)
+        aside = row(self.tags, 0, self.words, spacing=12)
         self.here = HereBefore(self._here.read, self._here.turn_off)
         self.tomorrow = button(tr("Come back tomorrow"), self._screen.come_back_tomorrow)
         self.skip = button(tr("Skip"), self._screen.forward)
@@ -105,7 +107,7 @@ class ComposePage(Page):
         middle = row(spacing=0)
         middle.addWidget(self._sheet, 1)
         layout.addLayout(inset(middle), 1)
-        for item in (self._owner_row, self.lesson):
+        for item in (self._owner_row, self.lesson, self.burn):
             layout.addLayout(inset(item))
         layout.addLayout(inset(aside))
         layout.addLayout(inset(self.here))
@@ -233,6 +235,10 @@ class ComposePage(Page):
                 written = bool(self._screen.text_of(prompts[place].id).strip())
                 set_property(step_button, "state", "here" if here else "done" if written else "open")
                 name = tr(prompts[place].short)
+                # Many names would be cut beside one another: the others are numbers then.
+                shown = name if here or len(prompts) <= MOST_NAMED else str(place + 1)
+                step_button.setText(shown.replace("&", "&&"))
+                self._steps.setStretch(place, 4 if here and len(prompts) > MOST_NAMED else 1)
                 step_button.setAccessibleName(tr("{name}, written", name=name) if written else name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

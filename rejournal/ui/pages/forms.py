@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLayout, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from rejournal.screens.form import FormScreen
 from rejournal.screens.forms import AnswerFormScreen
 from rejournal.screens.translation import tr
 from rejournal.ui.dialogs.files import ask_files
+from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, button, column, entry, label, named, row
 from rejournal.ui.widgets.chips import Chips
 from rejournal.ui.widgets.files_strip import FilesStrip
@@ -39,15 +40,20 @@ class FormPage(Page):
         """Build the cards; each kind of form has its own."""
 
     def _frame(self, title: str, quiet: str, cards: Sequence[QWidget | QLayout], *ways: QWidget) -> None:
-        keys = label(tr("Ctrl+Enter saves · Esc keeps a draft"), "small")
+        self._keys = label(tr("Ctrl+Enter saves · Esc keeps a draft"), "small")
         self.low = button("", lambda: self._screen.use_low_energy(low=not self._screen.low_energy), "link")
         self._rest = [card for card in cards[1:] if isinstance(card, QWidget)]
         self._hidden: list[QWidget] = []
         inside = column(*cards, 0, spacing=14)
-        layout = framed(self, Heading(title, quiet, self.low, keys))
+        layout = framed(self, Heading(title, quiet, self.low, self._keys))
         layout.addWidget(Scrolling(inside), 1)
         layout.addLayout(inset(self.problem))
         layout.addLayout(inset(row(0, *ways, spacing=10)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys out where they would cut the heading; they work all the same."""
+        super().resizeEvent(event)
+        self._keys.setVisible(self.width() > theme().px(860))
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)
