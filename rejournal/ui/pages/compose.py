@@ -14,8 +14,8 @@ from rejournal.screens.translation import tr
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Elided, Pill, button, clear, column, entry, label, row, set_property
 from rejournal.ui.widgets.chips import Chips
-from rejournal.ui.widgets.page import MEASURE, Page, framed, inset
-from rejournal.ui.widgets.writing import WritingArea
+from rejournal.ui.widgets.page import Page, framed, inset
+from rejournal.ui.writing.sheet import WritingSheet
 
 OWNERS = (Owner.THEIRS, Owner.MINE, Owner.FIT, Owner.TIMING, Owner.UNKNOWN)
 
@@ -54,10 +54,11 @@ class ComposePage(Page):
         self.title = entry(tr("Title"), tr("A title, if it wants one"), "title")
         self.question = label("", "heading", wrap=True)
         self.hint = label("", "quiet", wrap=True)
-        self.area = WritingArea(tr("Your words"))
+        self.writing = WritingSheet(tr("Your words"))
+        self.area = self.writing.area
         self._sheet = QWidget()
         self._sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._sheet.setLayout(column(self.title, self.question, self.hint, 6, self.area, spacing=10))
+        self._sheet.setLayout(column(self.title, self.question, self.hint, 6, self.writing, spacing=10))
 
     def _lay_out_foot(self, layout: QVBoxLayout) -> None:
         self.owner = Chips(
@@ -83,13 +84,12 @@ class ComposePage(Page):
         layout.addLayout(inset(ways))
 
     def _measure(self) -> None:
-        """Hold lines of prose to 60-75 letters."""
-        self.area.setMaximumWidth(theme().px(MEASURE))
+        """Let the field for tags grow with the text."""
         self.tags.setFixedWidth(theme().px(260))
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)
-        self.area.textChanged.connect(self._typed)
+        self.writing.textChanged.connect(self._typed)
         self.title.textEdited.connect(self._screen.entitle)
         self.title.returnPressed.connect(self.area.setFocus)
         self.tags.textEdited.connect(self._screen.tag)
@@ -98,7 +98,7 @@ class ComposePage(Page):
             widget.installEventFilter(self)
 
     def _typed(self) -> None:
-        self._screen.write(self.area.text())
+        self._screen.write(self.writing.text())
         self.words.setText(self._screen.words)
         self._show_state()
         self._name_ways()
@@ -143,7 +143,7 @@ class ComposePage(Page):
         self._opened, self._step = screen.opened, screen.step
         self.title.setText(screen.fields.get("title", ""))
         self.tags.setText(screen.fields.get("tags", ""))
-        self.area.set_text(screen.text_of(screen.prompt.id) if screen.prompt else "")
+        self.writing.set_text(screen.text_of(screen.prompt.id) if screen.prompt else "")
         self._show_steps(rebuild=not again)
         self.area.setFocus()
 
