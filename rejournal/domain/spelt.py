@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+"""What may be a word; ``words_in`` says which are."""
 _NOT_PROSE = re.compile(
     r"`[^`\n]+`|\]\([^)\n]*\)|<[^>\s]+>|\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S+@\S+\.\w+|[#@][\w-]+|(?:\.{0,2}/)\S+",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ def words_in(line: str) -> Iterator[tuple[int, str]]:
     """Yield the words of a line that can be spelt right or wrong, each with its place in letters."""
     if any(sign in line for sign in _MAY_BE):
         line = _NOT_PROSE.sub(lambda found: " " * len(found[0]), line)
-    for found in _WORD.finditer(line):
+    for found in WORD.finditer(line):
         word = found[0]
         if len(word) > 1 and not _is_none(word):
             yield found.start(), word

@@ -150,11 +150,14 @@ class Speller(QObject):
         super().__init__(parent)
         self._read = read
         self._languages: tuple[str, ...] = ()
-        self._known: dict[str, bool] = {}
+        self._known: set[str] = set()
+        self.wrong: set[str] = set()
+        """Words that were looked up and that no dictionary has."""
         self._own: set[str] = set()
         self._ignored: set[str] = set()
         self._pool: ThreadPoolExecutor | None = None
         self._books: list[_Dictionary] = []
+        self._loaded = False
         self._round = 0
         self._asked = 0
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
@@ -169,18 +172,15 @@ class Speller(QObject):
         if wanted == self._languages and words == self._own:
             return
         self._own = set(words)
-        self._known.clear()
+        self._forget()
         self._round += 1
         if wanted != self._languages:
-            self._languages = wanted
-            there = dictionaries()
-            paths = [there[name] for name in wanted if name in there]
-            self._hand(lambda: self._load(paths))
+            self._languages, self._books, self._loaded = wanted, [], False
         self.changed.emit()
 
     def is_wrong(self, word: str) -> bool:
         """Whether a word was looked up and no dictionary has it."""
-        return self._known.get(word) is False
+        return word in self.wrong
 
     def unknown(self, words: Iterable[str]) -> list[str]:
         """Return those words that were not looked up yet."""
@@ -190,12 +190,18 @@ class Speller(QObject):
         """Look words up in the thread; ``found`` says which are wrong."""
         if not self._languages:
             return
-        for word in words:
-            self._known.setdefault(word, True)
-        own, now, spoken = self._own | self._ignored, self._round, self._languages
+        if len(self._known) > MOST_KNOWN:
+            self._forget()
+        self._known.update(words)
+        if not self._loaded:
+            self._loaded = True
+            there = dictionaries()
+            paths = [there[name] for name in self._languages if name in there]
+            self._hand(lambda: self._load(paths))
+        now, spoken = self._round, self._languages
         for start in range(0, len(words), BATCH):
             batch = words[start : start + BATCH]
-            self._hand(lambda batch=batch: self._look_up(batch, own, spoken, now))  # type: ignore[misc]
+            self._hand(lambda batch=batch: self._look_up(batch, spoken, now))  # type: ignore[misc]
 
     def suggest(self, word: str, then: Callable[[list[str]], None]) -> None:
         """Look for words that may have been meant; only the newest question is answered."""
@@ -223,18 +229,28 @@ class Speller(QObject):
 
     def close(self) -> None:
         """Let go of dictionaries and of every word that was seen; nothing lands any more."""
-        self._known.clear()
+        self._forget()
         self._own, self._ignored = set(), set()
-        self._languages, self._books = (), []
+        self._languages, self._books, self._loaded = (), [], False
         self._round += 1
         self._asked += 1
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
 
+    def _is_own(self, word: str) -> bool:
+        forms = {word, word.lower(), word.removesuffix("'s")}
+        if word.isupper():
+            forms.add(word.capitalize())
+        return not forms.isdisjoint(self._own) or not forms.isdisjoint(self._ignored)
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self.wrong.clear()
+
     def _forgive(self, word: str) -> None:
-        for known in [one for one in self._known if one.casefold() == word.casefold()]:
-            del self._known[known]
+        for words in (self._known, self.wrong):
+            words -= {one for one in words if one.casefold() == word.casefold()}
         self.changed.emit()
 
     # In the thread
@@ -247,18 +263,19 @@ class Speller(QObject):
                 books.append(self._read(path))
         self._books = books if self._languages else []
 
-    def _look_up(self, words: list[str], own: set[str], spoken: tuple[str, ...], now: int) -> None:
+    def _look_up(self, words: list[str], spoken: tuple[str, ...], now: int) -> None:
         if now != self._round or not self._books:
             return
-        wrong = [word for word in words if not self._is_right(plain(word), own, spoken)]
+        wrong = [word for word in words if not self._is_right(plain(word), spoken)]
         if wrong:
             self._land_later(lambda: self._note(wrong, now))
 
-    def _is_right(self, word: str, own: set[str], spoken: tuple[str, ...]) -> bool:
+    def _is_right(self, word: str, spoken: tuple[str, ...]) -> bool:
         stem = word.removesuffix("'s")
-        if not is_script_known(word, spoken) or not own.isdisjoint((word, word.lower(), word.capitalize(), stem)):
+        if not is_script_known(word, spoken):
             return True
-        return any(book.is_right(word) or (stem != word and book.is_right(stem)) for book in self._books)
+        forms = {word, stem}
+        return any(book.is_right(form) for book in self._books for form in forms)
 
     def _land_later(self, land: Callable[[], None]) -> None:
         # Whoever listened may be gone.
@@ -280,8 +297,6 @@ class Speller(QObject):
     def _note(self, wrong: list[str], now: int) -> None:
         if now != self._round:
             return
-        if len(self._known) > MOST_KNOWN:
-            self._known.clear()
-        for word in wrong:
-            self._known[word] = False
+        wrong = [word for word in wrong if not self._is_own(plain(word))]
+        self.wrong.update(wrong)
         self.found.emit(wrong)

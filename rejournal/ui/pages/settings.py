@@ -1,25 +1,26 @@
 """Settings: applied at once; and the vault's own affairs."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rejournal.screens.places import Place
 from rejournal.screens.safe import SafeScreen
 from rejournal.screens.settings import SettingsScreen
 from rejournal.screens.translation import tr
-from rejournal.settings.schema import Declared, Kind
 from rejournal.ui.dialogs.backups import BackupsDialog
 from rejournal.ui.dialogs.files import ask_folder, ask_open, ask_save
 from rejournal.ui.dialogs.import_ import ImportDialog
 from rejournal.ui.dialogs.passphrase import PassphraseDialog
 from rejournal.ui.dialogs.recovery import RecoveryDialog
 from rejournal.ui.dialogs.remember import RememberDialog
+from rejournal.ui.pages.setting_fields import field_of, show
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, button, column, label, named, row
+from rejournal.ui.widgets.basics import Card, button, column, label, row
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class SettingsPage(Page):
         super().__init__()
         self._screen, self._safe, self._doors = screen, safe, doors
         self._remembered = False
-        self._fields: dict[str, QComboBox | QSpinBox] = {}
+        self._fields: dict[str, QWidget] = {}
         self._lay_out()
         self._connect()
         self._refresh()
@@ -62,31 +63,9 @@ class SettingsPage(Page):
         for place, setting in enumerate(self._screen.declared()):
             texts = column(label(tr(setting.label), "strong"), label(tr(setting.help), "small", wrap=True), spacing=2)
             grid.addLayout(texts, place, 0)
-            field = self._field(setting)
-            self._fields[setting.key] = named(field, tr(setting.label))
+            field = self._fields[setting.key] = field_of(setting, partial(self._screen.set, setting))
             grid.addWidget(field, place, 1, Qt.AlignmentFlag.AlignVCenter)
         return Card(column(label(tr("LOOK AND LOCK"), "caption"), grid, spacing=14))
-
-    def _field(self, setting: Declared) -> QComboBox | QSpinBox:
-        if setting.kind is Kind.CHOICE:
-            box = QComboBox()
-            for value, text in setting.choices:
-                box.addItem(tr(text), value)
-            box.setMinimumWidth(theme().px(190))
-            box.setFixedHeight(theme().px(38))
-            box.currentIndexChanged.connect(lambda: self._screen.set(setting, str(box.currentData())))
-            return box
-        spin = QSpinBox()
-        spin.setRange(setting.lowest, setting.highest)
-        spin.setSingleStep(setting.step)
-        spin.setSuffix(f" {setting.unit}")
-        spin.setMinimumWidth(theme().px(190))
-        spin.setFixedHeight(theme().px(38))
-        # The style sheet has no say over the room inside a spin box.
-        spin.lineEdit().setTextMargins(theme().px(10), 0, 0, 0)
-        spin.setKeyboardTracking(False)
-        spin.valueChanged.connect(lambda number: self._screen.set(setting, str(number)))
-        return spin
 
     def _keys(self) -> Card:
         self.remember = button(tr("Remember…"), self._turn_memory)
@@ -226,13 +205,7 @@ class SettingsPage(Page):
 
     def _refresh(self) -> None:
         for setting in self._screen.declared():
-            field, now = self._fields[setting.key], self._screen.get(setting)
-            field.blockSignals(True)
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(max(0, field.findData(now)))
-            else:
-                field.setValue(int(now))
-            field.blockSignals(False)
+            show(self._fields[setting.key], self._screen.get(setting))
 
     # What the buttons do
 

@@ -93,13 +93,17 @@ class Look:
     def fill(self, text: str) -> None:
         """Replace the whole text; its lines are spaced as they come."""
         document = self._area.document()
-        document.clear()
-        cursor = QTextCursor(document)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(SPACING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(document)
+        # In one block of edits it is laid out and styled once.
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
         cursor.setBlockFormat(spacing)
         cursor.insertText(text)
-        if "[x] " in text or "[X] " in text:
+        cursor.endEditBlock()
+        if "[x]" in text or "[X]" in text:
             block = document.begin()
             while block.isValid():
                 self._turn(block)

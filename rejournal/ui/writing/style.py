@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from rejournal.domain.spelt import words_in
+from rejournal.domain.spelt import WORD, words_in
 from rejournal.ui.spelling import Speller
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.writing.past import units
@@ -95,7 +95,7 @@ class MarkdownStyle(QSyntaxHighlighter):
             self._set(0, len(text), self._code)
         else:
             self._style_line(text)
-            if self._speller.is_on:
+            if self._speller.wrong:
                 self._mark(text)
         if self.here is not None and self.currentBlock() != self.here:
             self._merge(0, len(text), self._dim)
@@ -112,7 +112,8 @@ class MarkdownStyle(QSyntaxHighlighter):
         bullet = _BULLET.match(text)
         if bullet:
             self._style_item(bullet, text)
-        self._emphasize(text)
+        if "*" in text or "_" in text or "~~" in text:
+            self._emphasize(text)
         for match in _CODE.finditer(text) if "`" in text else ():
             self._set(match.start(), match.end(), self._code)
         if "](" in text:
@@ -132,13 +133,7 @@ class MarkdownStyle(QSyntaxHighlighter):
                 self._set(bullet.end(), len(text), self._done)
 
     def _emphasize(self, text: str) -> None:
-        for pattern, form, signs in (
-            (_BOLD, self._strong, ("**", "__")),
-            (_ITALIC, self._soft, ("*", "_")),
-            (_STRUCK, self._gone, ("~~",)),
-        ):
-            if not any(sign in text for sign in signs):
-                continue
+        for pattern, form in ((_BOLD, self._strong), (_ITALIC, self._soft), (_STRUCK, self._gone)):
             for match in pattern.finditer(text):
                 self._merge(match.start(2), match.end(2), form)
                 self._merge(match.start(), match.start(2), self._quiet)
@@ -146,6 +141,8 @@ class MarkdownStyle(QSyntaxHighlighter):
 
     def _mark(self, text: str) -> None:
         """Underline what is spelt wrong, but the word that is being typed."""
+        if self._speller.wrong.isdisjoint(WORD.findall(text)):
+            return
         block = self.currentBlock()
         at = -1
         if self.cursor is not None:

@@ -113,7 +113,11 @@ class Track:
         return cursor.selectedText().translate(BREAKS)
 
     def _whole(self) -> str:
-        return self._document.toRawText().translate(BREAKS)
+        # Many times faster than a table.
+        text = self._document.toRawText()
+        for sign, line in BREAKS.items():
+            text = text.replace(chr(sign), str(line))
+        return text
 
 
 def _core(at: int, was: bytes, now: bytes) -> tuple[int, bytes, bytes]:
