@@ -145,6 +145,8 @@ class _Writer(HTMLParser):
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         elif tag == "blockquote" and "> " in self._before:
+            if self._lines and not self._lines[-1].strip("> "):
+                self._lines.pop()
             del self._before[len(self._before) - 1 - self._before[::-1].index("> ")]
             self._blank()
         elif tag == "table":
@@ -182,6 +184,8 @@ class _Writer(HTMLParser):
         left = inner[: len(inner) - len(inner.lstrip())]
         right = inner[len(inner.rstrip()) :] if core else ""
         sign = _SIGNS[tag] if core and core not in ("**", "*") else ""
+        if not sign and before.endswith(" "):
+            left = ""
         self._line = before + left + sign + core + sign + right
 
     def _end_link(self) -> None:

@@ -133,13 +133,13 @@ def test_tab_elsewhere_goes_on_and_a_list_is_no_trap(qtbot):
     area.setFocus()
     area.set_text("plain")
     qtbot.keyClick(area, TAB)
-    assert after.hasFocus()
+    assert window.focusWidget() is after
     area.setFocus()
     area.set_text("> - item")
     for _ in range(6):
-        assert area.hasFocus()
+        assert window.focusWidget() is area
         qtbot.keyClick(area, TAB)
-    assert after.hasFocus()
+    assert window.focusWidget() is after
     assert area.text() == "> " + " " * 20 + "- item"
 
 
@@ -257,7 +257,7 @@ def typed(qtbot, area: WritingArea, text: str, language: str) -> str:
         ("en_GB", '"It\'s \'mine\'", she said -- ("no")', "“It’s ‘mine’”, she said – (“no”)"),
         ("de_DE", '"Es war \'nein\'", so geht\'s -- "ja"', "„Es war ‚nein‘“, so geht’s – „ja“"),
         ("fr_CA", '"C\'est non" et "oui"', "«\u202fC’est non\u202f» et «\u202foui\u202f»"),
-        ("en", "a --- b... 5'10\"", "a — b… 5’10”"),
+        ("en", "a --- b... 5'10\"", 'a — b… 5’10"'),
         ("de", 'ein 10" Topf', 'ein 10" Topf'),
         ("xx", '"a"', "“a”"),
     ],
@@ -318,7 +318,6 @@ def test_ticking_a_box_turns_nothing_round(qtbot, area: WritingArea):
     area.set_text("- [ ] שלום")
     stand(area, 10)
     before = area.text()
-    area._alone(lambda: area.textCursor())
     QTest.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=point_at(area, 3) + QPoint(1, 0))
     QTest.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=point_at(area, 4) + QPoint(1, 0))
     assert directions(area) == [RIGHT]
@@ -336,7 +335,8 @@ def test_the_sign_of_an_item_stands_on_the_side_it_begins(area: WritingArea):
 
 def forms(block: QTextBlock) -> dict[str, QTextCharFormat]:
     text = block.text()
-    return {text[run.start : run.start + run.length]: run.format for run in block.layout().formats()}
+    runs = block.layout().formats()
+    return {text[run.start : run.start + run.length]: QTextCharFormat(run.format) for run in runs}
 
 
 def test_markdown_looks_like_what_it_is(area: WritingArea):
@@ -358,8 +358,7 @@ def test_markdown_looks_like_what_it_is(area: WritingArea):
 def test_letters_of_two_units_shift_no_style(area: WritingArea):
     area.set_text("😀😀 **bold** x")
     runs = area.document().firstBlock().layout().formats()
-    bold = next(run for run in runs if run.format.fontWeight() == QFont.Weight.Bold)
-    assert (bold.start, bold.length) == (7, 4)
+    assert [(run.start, run.length) for run in runs if run.format.fontWeight() == QFont.Weight.Bold] == [(7, 4)]
 
 
 def test_code_between_fences_is_code_to_its_end(qtbot, area: WritingArea):
@@ -404,7 +403,7 @@ def test_the_line_that_is_written_stays_in_the_middle(qtbot, area: WritingArea):
     for place in (0, 200, len(area.text())):
         stand(area, place)
         assert abs(area.cursorRect().center().y() - middle) < 12, place
-    qtbot.keyClicks(area, "\nmore")
+    qtbot.keyClicks(area, " more")
     assert abs(area.cursorRect().center().y() - middle) < 12
     area.look().typewriter = False
     assert area.document().rootFrame().frameFormat().topMargin() == 0

@@ -29,6 +29,7 @@ from rejournal.ui.writing.style import CODE
 from rejournal.ui.writing.track import BREAKS, Track
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_NOT_SHIFT = ~Qt.KeyboardModifier.ShiftModifier
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -138,9 +139,9 @@ class WritingArea(QTextEdit):
         return super().event(event)
 
     def _tab(self, event: QKeyEvent) -> bool:
-        out = event.key() == Qt.Key.Key_Backtab
-        if not out and (event.key() != Qt.Key.Key_Tab or event.modifiers()):
+        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or event.modifiers() & _NOT_SHIFT:
             return False
+        out = event.key() == Qt.Key.Key_Backtab or bool(event.modifiers())
         if self.isReadOnly() or not lists.is_item(self.textCursor().block().text()):
             return False
         moved = []
@@ -247,7 +248,9 @@ class WritingArea(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste rich text as Markdown; hand pictures on."""
-        self._insert(source, is_plain=False)
+        # The toolkit asks for this on a page that is only read, too.
+        if not self.isReadOnly():
+            self._insert(source, is_plain=False)
 
     def paste_plain(self) -> None:
         """Paste the plain text of whatever the clipboard has."""

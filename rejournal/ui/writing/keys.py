@@ -70,22 +70,21 @@ def wrap(cursor: QTextCursor, sign: str) -> QTextCursor:
     text = cursor.selectedText().replace("\u2029", "\n")
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     many = len(sign)
-    inner = QTextCursor(cursor)
-    inner.setPosition(max(0, start - many))
-    inner.setPosition(min(end + many, cursor.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
-    around = inner.selectedText()
     cursor.beginEditBlock()
-    if _is_around(around, sign) and len(around) >= 2 * many and inner.selectionStart() == start - many:
-        inner.insertText(text)
+    if _has(_run_around(cursor, sign[0]), many):
+        edit = QTextCursor(cursor)
+        edit.setPosition(start - many)
+        edit.setPosition(end + many, QTextCursor.MoveMode.KeepAnchor)
+        edit.insertText(text)
         start -= many
-    elif _is_around(text, sign) and len(text) > 2 * many:
+    elif len(text) > 2 * many and _has(_run_within(text, sign[0]), many):
         text = text[many:-many]
         cursor.insertText(text)
     else:
-        gap = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
         core = text.strip()
-        cursor.insertText(text[: gap[0]] + sign + core + sign + (text[-gap[1] :] if gap[1] and core else ""))
-        start += gap[0] + many
+        before, after = text.partition(core)[::2] if core else (text, "")
+        cursor.insertText(before + sign + core + sign + after)
+        start += units(before) + many
         text = core
     cursor.endEditBlock()
     cursor.setPosition(start)
@@ -93,12 +92,23 @@ def wrap(cursor: QTextCursor, sign: str) -> QTextCursor:
     return cursor
 
 
-def _is_around(text: str, sign: str) -> bool:
-    if not (text.startswith(sign) and text.endswith(sign)):
-        return False
-    # One star within two is the bold sign's, not emphasis; three are both.
-    stars = len(text) - len(text.lstrip(sign[0]))
-    return stars == len(sign) or stars == 3
+def _run_around(cursor: QTextCursor, letter: str) -> int:
+    """Return how many of a letter stand on both sides of what is selected."""
+    document, many = cursor.document(), 0
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    while many < start and document.characterAt(start - many - 1) == letter == document.characterAt(end + many):
+        many += 1
+    return many
+
+
+def _run_within(text: str, letter: str) -> int:
+    """Return how many of a letter a text both begins and ends with."""
+    return min(len(text) - len(text.lstrip(letter)), len(text) - len(text.rstrip(letter)))
+
+
+def _has(run: int, many: int) -> bool:
+    """Whether a run of stars holds this emphasis: one is soft, two are strong, three are both."""
+    return run in (many, 3)
 
 
 def _selected(cursor: QTextCursor) -> list[QTextBlock]:

@@ -56,12 +56,14 @@ def _dash(before: str) -> tuple[int, str] | None:
 def _quote(before: str, typed: str, signs: tuple[str, str, str, str]) -> tuple[int, str] | None:
     bare = before.rstrip("*_~")
     opening, closing = signs[:2] if typed == '"' else signs[2:]
-    is_open = before.rfind(opening) > before.rfind(closing) if opening != closing else False
-    if not bare or (bare[-1] in _OPENS_AFTER and not (is_open and bare[-1] in NARROW)):
+    is_open = opening != closing and before.rfind(opening) > before.rfind(closing)
+    # What closes in one language opens in another.
+    is_after_close = is_open and bool(bare) and bare[-1] in (signs[1][-1], signs[3][-1], NARROW)
+    if not bare or (bare[-1] in _OPENS_AFTER and not is_after_close):
         return 1, opening
     if typed == "'":
         # An apostrophe is the same everywhere; what closes is not.
-        return 1, closing if is_open and not bare[-1].isspace() else "’"
+        return 1, closing if is_open else "’"
     if bare[-1].isdigit() and not is_open and opening != closing:
         return None
     return 1, closing
