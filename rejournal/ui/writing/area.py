@@ -21,7 +21,7 @@ from rejournal.screens.translation import tr
 from rejournal.ui.spelling import Speller
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.writing import keys, lists, paste
-from rejournal.ui.writing.look import Look, box_at
+from rejournal.ui.writing.look import HUGE, Look, box_at
 from rejournal.ui.writing.menu import Way, WritingMenu, has_clipboard
 from rejournal.ui.writing.proof import Proof
 from rejournal.ui.writing.quotes import smart
@@ -266,10 +266,21 @@ class WritingArea(QTextEdit):
             return
         text = paste.words(source, is_plain=is_plain)
         cursor = self.textCursor()
-        if text and not (not is_plain and keys.link(cursor, text)):
+        if len(text) > HUGE:
+            self._insert_huge(cursor, text)
+        elif text and not (not is_plain and keys.link(cursor, text)):
             self._alone(lambda: cursor.insertText(text))
-        self.setTextCursor(cursor)
+            self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def _insert_huge(self, cursor: QTextCursor, text: str) -> None:
+        """Show the whole as a new text: laid out where it is looked at, not all of it before the next key."""
+        at = cursor.selectionStart()
+        whole = self._track.replace(at, cursor.selectionEnd(), text)
+        with self._track.quietly():
+            self._look.fill(whole)
+        self._go_to(at)
+        self._proof.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line that is written where it belongs."""

@@ -25,6 +25,8 @@ WIDTH = 68
 """Letters of a line."""
 SPACING = 116
 """Percent of a line's height."""
+HUGE = 300_000
+"""Letters of a text that is styled where it is looked at only."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog and it was still there when she came home"
 
 
@@ -96,12 +98,12 @@ class Look:
         spacing = QTextBlockFormat()
         spacing.setLineHeight(SPACING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(document)
-        # In one block of edits it is laid out and styled once.
+        self._style.is_huge = len(text) > HUGE
+        # In one block of edits, and as one new text, it is styled once and laid out as far as it is looked at.
         cursor.beginEditBlock()
+        document.setPlainText(text)
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
-        cursor.setBlockFormat(spacing)
-        cursor.insertText(text)
+        cursor.mergeBlockFormat(spacing)
         cursor.endEditBlock()
         if "[x]" in text or "[X]" in text:
             block = document.begin()
@@ -135,9 +137,7 @@ class Look:
             here, before = self._area.textCursor().block(), self._style.here
             if here != before:
                 self._style.here = here
-                for block in (before, here):
-                    if block is not None and block.isValid():
-                        self._style.rehighlightBlock(block)
+                self._style.style_again([block for block in (before, here) if block is not None and block.isValid()])
         if self._typewriter and not QGuiApplication.mouseButtons():
             bar, view = self._area.verticalScrollBar(), self._area.viewport()
             bar.setValue(bar.value() + self._area.cursorRect().center().y() - view.height() // 2)

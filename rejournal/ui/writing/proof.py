@@ -35,11 +35,13 @@ class Proof(QObject):
 
     def rest(self) -> None:
         """Look at what is in view once nothing has happened for a while."""
-        if self._speller.is_on:
+        if self._speller.is_on or self.style.is_huge:
             self._timer.start()
 
     def look(self) -> None:
         """Have the words in view looked up now."""
+        if self.style.is_huge:
+            self.style.style_again(self._in_view())
         if not self._speller.is_on or not self._area.isVisible():
             return
         cursor, typed = self._area.textCursor(), ""
@@ -81,10 +83,8 @@ class Proof(QObject):
 
     def _mark(self, wrong: list[str]) -> None:
         new = set(wrong)
-        for block in self._in_view():
-            text = block.text()
-            if any(word in text for word in new):
-                self.style.rehighlightBlock(block)
+        lines = ((block, block.text()) for block in self._in_view())
+        self.style.style_again([block for block, text in lines if any(word in text for word in new)])
 
     def _anew(self) -> None:
         self.style.rehighlight()
@@ -105,7 +105,7 @@ class Proof(QObject):
         self.style.cursor = None
         passed, self.style.passed = self.style.passed, None
         if passed is not None and passed.isValid():
-            self.style.rehighlightBlock(passed)
+            self.style.style_again([passed])
             self.rest()
 
 

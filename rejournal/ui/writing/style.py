@@ -21,8 +21,8 @@ LONGEST_STYLED = 5_000
 """Letters of one paragraph; a longer one is left plain, so that a huge paste never holds the keys up."""
 SIZES = (1.5, 1.3, 1.15, 1.0, 1.0, 1.0)
 """How much larger than the text each level of heading is."""
-PROSE, CODE = 0, 1
-"""What a line is in: prose, or code between fences."""
+PROSE, CODE = -1, 1
+"""What a line is in: prose, as every line is at first, or code between fences."""
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?: +.*)?$")
 _QUOTE = re.compile(r"^ {0,3}>.*$")
 _BULLET = re.compile(r"^[> \t]*(?:[-*+]|\d{1,9}[.)]) +(\[([ xX])\](?: |$))?")
@@ -49,6 +49,8 @@ class MarkdownStyle(QSyntaxHighlighter):
         """Where somebody types: the word there is not marked yet."""
         self.passed: QTextBlock | None = None
         """The paragraph in which a wrong word was passed over because it is being typed."""
+        self.is_huge = False
+        """Whether the text is so long that only what is in view is styled."""
         self._line = ""
         self._plain = True
         self.restyle()
@@ -82,8 +84,17 @@ class MarkdownStyle(QSyntaxHighlighter):
             heading.setProperty(QTextFormat.Property.FontPixelSize, round(self.base * size))
             self._headings.append(heading)
 
+    def style_again(self, blocks: list[QTextBlock]) -> None:
+        """Style some paragraphs anew, however long the whole text is."""
+        is_huge, self.is_huge = self.is_huge, False
+        for block in blocks:
+            self.rehighlightBlock(block)
+        self.is_huge = is_huge
+
     def highlightBlock(self, text: str) -> None:
         """Style one paragraph."""
+        if self.is_huge:
+            return
         fence = _FENCE.match(text) is not None
         inside = self.previousBlockState() == CODE
         self.setCurrentBlockState(CODE if inside != fence else PROSE)

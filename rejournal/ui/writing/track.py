@@ -32,6 +32,14 @@ class Track:
         self._letters = bytearray(self._whole().encode("utf-16-le", "surrogatepass"))
         self.past.restore(kept, self.text())
 
+    def replace(self, at: int, end: int, added: str) -> str:
+        """Note as one step that ``added`` comes in place of what stands there; return the whole text as it is then."""
+        now = added.encode("utf-16-le", "surrogatepass")
+        removed = bytes(self._letters[at * 2 : end * 2]).decode("utf-16-le", "surrogatepass")
+        self._letters[at * 2 : end * 2] = now
+        self.past.note(Step(at=at, removed=removed, added=added), alone=True)
+        return self.text()
+
     def kept(self) -> str:
         """Return the past, to be kept beside the text."""
         return self.past.kept(self.text())
