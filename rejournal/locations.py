@@ -49,6 +49,19 @@ def resources() -> Path:
     return installed if installed.is_dir() else Path(__file__).parent.parent / "resources"
 
 
+def dictionaries() -> dict[str, Path]:
+    """Return the spelling dictionaries by language, ``en_US``: the bundled ones, and on Linux the system's own."""
+    folders = [resources() / "dictionaries"]
+    if sys.platform.startswith("linux"):
+        folders.append(Path("/usr/share/hunspell"))
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.dic")) if folder.is_dir() else ():
+            if path.with_suffix(".aff").is_file():
+                found.setdefault(path.stem.replace("-", "_"), path)
+    return found
+
+
 def languages() -> tuple[str, ...]:
     """Return the languages the person prefers, as the environment names them, best first."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):

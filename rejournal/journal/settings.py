@@ -1,6 +1,7 @@
 """The settings that live inside the vault."""
 
 from rejournal.domain.record import Setting
+from rejournal.domain.words import clean_line
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.work import Work
 from rejournal.settings.schema import Declared, valid
@@ -19,6 +20,11 @@ class VaultSettings:
         with self._work.store.reading() as db:
             found = shelves.settings.get(db, setting.key)
         return valid(setting, found.content if found else setting.default)
+
+    def add_line(self, setting: Declared, line: str) -> Done[str]:
+        """Add a line to a setting of lines, once."""
+        lines = dict.fromkeys([*self.get(setting).split("\n"), clean_line(line)])
+        return self.set(setting, "\n".join(one for one in lines if one))
 
     def set(self, setting: Declared, content: str) -> Done[str]:
         """Keep the setting."""

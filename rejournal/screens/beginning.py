@@ -10,11 +10,12 @@ from rejournal.domain.value import value
 from rejournal.journal.asks import WholeAsk
 from rejournal.journal.decks import FOUR_QUESTIONS, FREE
 from rejournal.journal.journal import Journal
+from rejournal.screens.draft_files import FILES, write_files
 from rejournal.screens.places import Visit
-from rejournal.settings.schema import BRAKE, HERE_BEFORE, LOW_ENERGY
+from rejournal.settings.schema import BRAKE, HERE_BEFORE, LOW_ENERGY, WRITING
 
-PART = "part:"
-"""What the name of a draft's field begins with that holds the text to a question."""
+PART, PAST = "part:", "past:"
+"""What the names of a draft's fields begin with that hold the text to a question, and what can be taken back of it."""
 
 
 @value
@@ -50,7 +51,7 @@ def begin(journal: Journal, visit: Visit) -> Begun:
         about=about,
         kind_words=next(iter(journal.kindness.some(1)), None) if is_no else None,
         circling=brake and journal.reflections.is_circling(answer),
-        settings={setting.key: journal.settings.get(setting) for setting in (HERE_BEFORE,)},
+        settings={setting.key: journal.settings.get(setting) for setting in (HERE_BEFORE, *WRITING)},
     )
 
 
@@ -75,5 +76,6 @@ def _draft_of(journal: Journal, reflection: Reflection) -> Draft:
         "deck": reflection.deck or FREE,
         "title": reflection.title,
         "tags": ", ".join(reflection.tags),
+        FILES: write_files(reflection.attachments),
     } | {f"{PART}{part.prompt}": part.text for part in reflection.parts}
     return journal.drafts.new(DraftKind.REFLECTION, {name: text for name, text in fields.items() if text})

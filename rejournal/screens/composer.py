@@ -6,7 +6,7 @@ from datetime import timedelta
 from rejournal.domain.answer import Owner
 from rejournal.domain.errors import WorldError
 from rejournal.domain.kind_words import KindWords
-from rejournal.domain.plain import Json
+from rejournal.domain.plain import Json, to_plain
 from rejournal.domain.prompt import Deck, Prompt
 from rejournal.domain.reflection import Draft, Reflection
 from rejournal.domain.tag import read_tags
@@ -252,6 +252,7 @@ class ComposerScreen(Screen):
             "title": draft.fields.get("title") or "",
             "tags": list(read_tags(draft.fields.get("tags", ""))),
             "parts": parts,
+            "attachments": [to_plain(one) for one in self.page.files],
         }
         reflections, lesson = self.room.journal.reflections, draft.fields.get("lesson", "").strip()
 

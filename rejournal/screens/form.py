@@ -1,6 +1,5 @@
 """A form that logs something: its fields as typed, kept as a draft, recorded in one go."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +9,12 @@ from rejournal.domain.attachment import Attachment
 from rejournal.domain.errors import BadValue, WorldError
 from rejournal.domain.fields import read_fields
 from rejournal.domain.lines import AskLine
-from rejournal.domain.plain import from_plain, hints_of, to_plain
+from rejournal.domain.plain import hints_of, to_plain
 from rejournal.domain.reflection import Draft, DraftKind
 from rejournal.domain.words import fold
 from rejournal.journal.changes import Changes
 from rejournal.screens.autosave import Autosave
+from rejournal.screens.draft_files import FILES, read_files, write_files
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
@@ -24,8 +24,6 @@ from rejournal.settings.schema import LOW_ENERGY
 
 Ids = tuple[str, str]
 """An ask's id and an answer's, empty where there is none."""
-FILES = "attachments"
-"""The field that holds the files, as JSON."""
 
 
 class FormScreen(Screen):
@@ -154,7 +152,7 @@ class FormScreen(Screen):
     @property
     def files(self) -> tuple[Attachment, ...]:
         """The files that go with it."""
-        return tuple(from_plain(Attachment, one) for one in json.loads(self.fields.get(FILES) or "[]"))
+        return read_files(self.fields)
 
     def attach(self, paths: list[Path]) -> None:
         """Take copies of files into the vault, to go with it."""
@@ -174,7 +172,7 @@ class FormScreen(Screen):
         self._say_files(tuple(one for one in self.files if one != file))
 
     def _say_files(self, files: tuple[Attachment, ...]) -> None:
-        self.set(FILES, json.dumps([to_plain(one) for one in files]) if files else "")
+        self.set(FILES, write_files(files))
         self.changed.emit()
 
     # Saving

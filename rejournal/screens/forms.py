@@ -10,7 +10,8 @@ from rejournal.domain.lines import AskLine
 from rejournal.domain.reflection import DraftKind
 from rejournal.domain.span import add_months
 from rejournal.domain.words import fold
-from rejournal.screens.form import FILES, FormScreen, Ids
+from rejournal.screens.draft_files import FILES
+from rejournal.screens.form import FormScreen, Ids
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room
 from rejournal.screens.sentences import asks, days

@@ -12,8 +12,8 @@ from rejournal.domain.reflection import Draft, DraftKind
 from rejournal.exchange.mail import LARGEST, Mail, name_of, read_mail
 from rejournal.journal.answers import Answered
 from rejournal.journal.changes import Changes, Done
+from rejournal.screens.draft_files import FILES
 from rejournal.screens.errors import sentence_for
-from rejournal.screens.form import FILES
 from rejournal.screens.places import Place
 from rejournal.screens.screen import Room
 from rejournal.screens.sentences import asks

@@ -1,12 +1,15 @@
 """The draft of a page being written: saved as typed, or, where it is to be burned, nowhere at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+from rejournal.domain.attachment import Attachment
 from rejournal.domain.errors import WorldError
 from rejournal.domain.reflection import Draft
 from rejournal.screens.autosave import Autosave
+from rejournal.screens.draft_files import FILES, read_files, write_files
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.screen import Room
 from rejournal.screens.translation import tr
@@ -23,6 +26,8 @@ class PageDraft:
         """How it is kept, said."""
         self.burning = False
         """Whether nothing that is typed is kept anywhere."""
+        self.gather: Callable[[], Mapping[str, str]] = dict
+        """Returns what is to be kept beside the fields, when they are."""
 
     def take_up(self, draft: Draft | None) -> None:
         """Go on with another draft, or with none; what is unsaved of the one before is let go."""
@@ -53,8 +58,8 @@ class PageDraft:
             self._autosave.touch()
 
     def _keep(self) -> None:
-        draft = self.draft
-        if draft is not None:
+        if self.draft is not None:
+            draft = self.draft = replace(self.draft, fields={**self.draft.fields, **self.gather()})
             self._room.desk.do(lambda: self._room.journal.drafts.keep(draft), self._kept, self._not_kept)
 
     def _kept(self, kept: Draft) -> None:
@@ -69,6 +74,39 @@ class PageDraft:
         """Say why it could not be kept, and try again with the next key."""
         self.state = sentence_for(error)
         self._autosave.touch()
+        self._changed()
+
+    # Files
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """The files that go with it."""
+        return read_files(self.fields)
+
+    def attach(self, given: list[tuple[str, bytes]]) -> None:
+        """Keep pictures and files (name and content) in the vault, to go with it."""
+        attachments = self._room.journal.attachments
+
+        def work() -> tuple[Attachment, ...]:
+            return tuple(attachments.keep(name, content).record for name, content in given)
+
+        self._room.desk.ask(work, lambda made: self._say_files((*self.files, *made)), self.fail)
+
+    def take(self, paths: list[Path]) -> None:
+        """Take copies of files on the disk into the vault, to go with it."""
+        attachments = self._room.journal.attachments
+
+        def work() -> tuple[Attachment, ...]:
+            return tuple(attachments.take(path).record for path in paths)
+
+        self._room.desk.ask(work, lambda made: self._say_files((*self.files, *made)), self.fail)
+
+    def detach(self, file: Attachment) -> None:
+        """Let a file go again."""
+        self._say_files(tuple(one for one in self.files if one != file))
+
+    def _say_files(self, files: tuple[Attachment, ...]) -> None:
+        self.set(FILES, write_files(files))
         self._changed()
 
     def burn(self, *, burning: bool) -> None:

@@ -4,6 +4,7 @@ What a stranger may not read lives inside the vault; what the program needs befo
 Labels and help are English here and pass through translation where they are shown.
 """
 
+import re
 from enum import StrEnum
 
 from rejournal.domain.value import value
@@ -11,6 +12,9 @@ from rejournal.domain.words import clean
 
 LONGEST_TEXT = 20_000
 """Letters of lines of one's own."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z][A-Za-z]{1,3}){0,2}")
+"""The name of a dictionary."""
 
 
 class Scope(StrEnum):
@@ -28,6 +32,7 @@ class Kind(StrEnum):
     SWITCH = "switch"
     TEXT = "text"
     """Lines of one's own."""
+    CHOICES = "choices"
     HIDDEN = "hidden"
 
 
@@ -206,11 +211,105 @@ MOTION = Declared(
     help="Little moves here; the breathing circle does.",
     choices=(("system", "Follow the system"), ("none", "None")),
 )
+SMART_QUOTES = Declared(
+    key="smart_quotes",
+    card=Card.WRITING,
+    default="on",
+    kind=Kind.SWITCH,
+    scope=Scope.VAULT,
+    label="Typographic quotes and dashes",
+    help="Set as you type them, in the manner of your language. Undo gives the straight one back.",
+)
+SPELLING = Declared(
+    key="spelling",
+    card=Card.WRITING,
+    default="system",
+    kind=Kind.CHOICES,
+    scope=Scope.VAULT,
+    label="Check spelling in",
+    help="A word is right if one of these languages has it, or your own words. None checks nothing.",
+    choices=(
+        ("system", "The system’s language"),
+        ("en_US", "English (US)"),
+        ("en_GB", "English (UK)"),
+        ("de_DE", "Deutsch"),
+        ("fr_FR", "Français"),
+        ("es_ES", "Español"),
+    ),
+)
+"""Of dictionaries that the system has, the names are taken too."""
+OWN_WORDS = Declared(key="own_words", default="", kind=Kind.HIDDEN, scope=Scope.VAULT)
+"""A word a line."""
+FOCUS_MODE = Declared(
+    key="focus_mode",
+    card=Card.WRITING,
+    default="off",
+    kind=Kind.SWITCH,
+    scope=Scope.VAULT,
+    label="Dim other paragraphs",
+    help="While you write, all but the one you are in step back.",
+)
+TYPEWRITER_MODE = Declared(
+    key="typewriter_mode",
+    card=Card.WRITING,
+    default="off",
+    kind=Kind.SWITCH,
+    scope=Scope.VAULT,
+    label="Typewriter",
+    help="The line you write stays in the middle of the page.",
+)
+WRITING_FONT = Declared(
+    key="writing_font",
+    card=Card.WRITING,
+    default="serif",
+    kind=Kind.CHOICE,
+    scope=Scope.VAULT,
+    label="Font to write in",
+    help="Of your own words while you write them.",
+    choices=(("serif", "With serifs"), ("sans", "Without serifs"), ("mono", "Typewriter’s")),
+)
+WRITING_SIZE = Declared(
+    key="writing_size",
+    card=Card.WRITING,
+    default="100",
+    kind=Kind.NUMBER,
+    scope=Scope.VAULT,
+    label="Size to write in",
+    help="Beside the size of every text, from 80 to 200 percent.",
+    lowest=80,
+    highest=200,
+    step=10,
+    unit="%",
+)
+LINE_WIDTH = Declared(
+    key="line_width",
+    card=Card.WRITING,
+    default="68",
+    kind=Kind.NUMBER,
+    scope=Scope.VAULT,
+    label="Length of a line",
+    help="In letters, from 45 to 100. Most eyes like 60 to 75.",
+    lowest=45,
+    highest=100,
+    step=1,
+    unit="letters",
+)
 BACKUP_FOLDER = Declared(key="backups", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
 BIN_NOTICED = Declared(key="bin_noticed", default="", kind=Kind.HIDDEN, scope=Scope.VAULT)
 VAULT_FOLDER = Declared(key="vault", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
 WINDOW = Declared(key="window", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
 
+WRITING = (
+    SMART_QUOTES,
+    SPELLING,
+    OWN_WORDS,
+    FOCUS_MODE,
+    TYPEWRITER_MODE,
+    WRITING_FONT,
+    WRITING_SIZE,
+    LINE_WIDTH,
+)
+"""What the page to write on looks at."""
 ALL = (
     THEME,
     TEXT_SIZE,
@@ -230,6 +329,7 @@ ALL = (
     BIN_NOTICED,
     VAULT_FOLDER,
     WINDOW,
+    *WRITING,
 )
 
 
@@ -246,4 +346,8 @@ def valid(setting: Declared, content: str) -> str:
         return content if content in ("on", "off") else setting.default
     if setting.kind is Kind.TEXT:
         return clean(content)[:LONGEST_TEXT]
+    if setting.kind is Kind.CHOICES:
+        declared = {choice for choice, _ in setting.choices}
+        wanted = dict.fromkeys(content.replace(",", " ").split())
+        return " ".join(one for one in wanted if one in declared or _LANGUAGE.fullmatch(one))
     return content

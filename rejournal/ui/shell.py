@@ -196,6 +196,8 @@ class Shell(QWidget):
     def close_journal(self) -> None:
         """Finish what is under way, close the journal and wipe its key."""
         self.desk.close(self.journal.close)
+        for page in self.pages.values():
+            page.let_go()
         self.way.went.disconnect_all()
         self.screens.clear()
         self.pages.clear()

@@ -8,18 +8,22 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from rejournal.domain.answer import Owner
 from rejournal.domain.ask import Outcome
+from rejournal.screens.beginning import PAST
 from rejournal.screens.composer import ComposerScreen
 from rejournal.screens.here_before import HereBeforeScreen
 from rejournal.screens.places import Place
 from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
+from rejournal.settings.schema import OWN_WORDS
+from rejournal.ui.dialogs.files import ask_files
 from rejournal.ui.pages.compose_parts import Countdown, HereBefore, Loop
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Elided, Pill, button, clear, column, entry, label, row, set_property
 from rejournal.ui.widgets.chips import Chips
-from rejournal.ui.widgets.page import MEASURE, Page, framed, inset
+from rejournal.ui.widgets.files_strip import FilesStrip
+from rejournal.ui.widgets.page import Page, framed, inset
 from rejournal.ui.widgets.scale import Number, Scale
-from rejournal.ui.widgets.writing import WritingArea
+from rejournal.ui.writing.sheet import WritingSheet
 
 MOST_NAMED = 6
 """Steps that have room for their names beside one another."""
@@ -64,7 +68,8 @@ class ComposePage(Page):
         self.title = entry(tr("Title"), tr("A title, if it wants one"), "title")
         self.question = label("", "heading", wrap=True)
         self.hint = label("", "quiet", wrap=True)
-        self.area = WritingArea(tr("Your words"))
+        self.writing = WritingSheet(tr("Your words"))
+        self.area = self.writing.area
         self.scales = {top: Scale(tr("A number from 0 to {top}", top=top), top) for top in (10, 100)}
         self.number = Number()
         line = row(spacing=16)
@@ -78,7 +83,7 @@ class ComposePage(Page):
         self._sheet = QWidget()
         self._sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         inside = column(self.loop, self.title, self.question, self.hint, 6, self._scale_row, spacing=10)
-        inside.addWidget(self.area, 1)
+        inside.addWidget(self.writing, 1)
         # Takes what is left where no words are asked for; beside the page it takes nothing.
         inside.addStretch(0)
         self._sheet.setLayout(inside)
@@ -95,9 +100,14 @@ class ComposePage(Page):
             tr("One sentence to keep as a lesson"), tr("One sentence to keep as a lesson, if there is one")
         )
         self.tags = entry(tr("Tags"), tr("Tags, apart by commas"))
+        self.files = FilesStrip(
+            lambda: ask_files(self, tr("Attach files")), (tr("Take it away"), self._screen.page.detach)
+        )
         self.burn = QCheckBox(tr("Burn after writing: nothing is kept, not even a draft"))
         self.words = label("", "small")
-        aside = row(self.tags, 0, self.words, spacing=12)
+        aside = row(self.tags, spacing=12)
+        aside.addWidget(self.files, 1)
+        aside.addWidget(self.words)
         self.here = HereBefore(self._here.read, self._here.turn_off)
         self.tomorrow = button(tr("Come back tomorrow"), self._screen.come_back_tomorrow)
         self.skip = button(tr("Skip"), self._screen.forward)
@@ -114,15 +124,18 @@ class ComposePage(Page):
         layout.addLayout(inset(ways))
 
     def _measure(self) -> None:
-        """Hold lines of prose to 60-75 letters."""
-        self.area.setMaximumWidth(theme().px(MEASURE))
+        """Let the field for tags grow with the text."""
         self.tags.setFixedWidth(theme().px(260))
 
     def _connect(self) -> None:
         screen = self._screen
         screen.changed.connect(self._refresh)
         self._here.changed.connect(lambda: self.here.show_earlier(self._here.found))
-        self.area.textChanged.connect(self._typed)
+        self.writing.textChanged.connect(self._typed)
+        self.writing.learned.connect(self._learn_word)
+        self.writing.dropped.connect(screen.page.attach)
+        self.files.given.connect(screen.page.take)
+        screen.page.gather = self._past
         self.title.textEdited.connect(partial(screen.say, "title"))
         self.title.returnPressed.connect(self.area.setFocus)
         self.tags.textEdited.connect(partial(screen.say, "tags"))
@@ -135,12 +148,21 @@ class ComposePage(Page):
             widget.installEventFilter(self)
 
     def _typed(self) -> None:
-        self._screen.write(self.area.text())
+        self._screen.write(self.writing.text())
         self.clock.begin()
         self.words.setText(self._screen.words)
         self._here.typed()
         self._show_state()
         self._name_ways()
+
+    def _learn_word(self, word: str) -> None:
+        room = self._screen.room
+        room.desk.do(lambda: room.journal.settings.add_line(OWN_WORDS, word))
+
+    def _past(self) -> dict[str, str]:
+        """Return what can be taken back, to be kept beside the text."""
+        prompt = self._screen.prompt
+        return {f"{PAST}{prompt.id}": self.writing.past()} if prompt and not prompt.scale else {}
 
     def _gave(self, number: str) -> None:
         self._screen.write(number)
@@ -162,6 +184,7 @@ class ComposePage(Page):
         self._show_question()
         if (screen.opened, screen.step) != (self._opened, self._step):
             self._take_up()
+        self.files.show_files(screen.page.files)
         self._owner_row.setVisible(screen.asks_owner and not screen.circling)
         self.owner.set_value(screen.owner.value)
         self.lesson.setVisible(screen.asks_lesson and not screen.circling)
@@ -178,7 +201,7 @@ class ComposePage(Page):
         self.question.setVisible(not free and not screen.circling)
         self.hint.setText(tr(prompt.hint) if prompt and prompt.hint else "")
         self.hint.setVisible(not screen.circling)
-        self.area.setVisible(asks_words)
+        self.writing.setVisible(asks_words)
         self._scale_row.setVisible(bool(prompt and prompt.scale))
         for top, scale in self.scales.items():
             scale.setVisible(bool(prompt) and prompt is not None and prompt.scale == top)
@@ -208,6 +231,7 @@ class ComposePage(Page):
             self.clock.set_minutes(screen.deck.minutes if screen.deck else None)
             self.burn.setChecked(False)
             self._here.begin()
+            self.writing.apply(screen.settings)
         for line, field in ((self.title, "title"), (self.tags, "tags"), (self.lesson, "lesson")):
             line.setText(screen.fields.get(field, ""))
         text = screen.text_of(screen.prompt.id) if screen.prompt else ""
@@ -215,7 +239,7 @@ class ComposePage(Page):
             self.scales[screen.prompt.scale].set_text(text)
             self.number.say(text)
         else:
-            self.area.set_text(text)
+            self.writing.set_text(text, screen.fields.get(f"{PAST}{screen.prompt.id}", "") if screen.prompt else "")
         self._show_steps(rebuild=not again)
         self.focus_first()
 
@@ -255,6 +279,10 @@ class ComposePage(Page):
                 self._here.turn()
                 return True
         return super().eventFilter(watched, event)
+
+    def let_go(self) -> None:
+        """Drop what was written here."""
+        self.writing.let_go()
 
     def go_on(self) -> None:
         """Go to the next question."""

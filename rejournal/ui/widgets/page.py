@@ -9,8 +9,6 @@ from rejournal.ui.widgets.basics import column, label, row
 GUTTER = 14
 """Pixels at the end of a page that only the bar of a scroll area stands in."""
 MARGINS = (44, 36, 44 - GUTTER, 28)
-MEASURE = 640
-"""Pixels of a line of prose at 100 %: 60 to 75 letters of the serif."""
 
 
 class Page(QWidget):
@@ -23,6 +21,9 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor where one begins."""
+
+    def let_go(self) -> None:
+        """Drop the words that stand here: the journal is being locked."""
 
     def go_on(self) -> None:
         """Do what Ctrl+Enter does here."""

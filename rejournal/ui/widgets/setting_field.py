@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSpinBox, QW
 from rejournal.screens.translation import tr
 from rejournal.settings.schema import Declared, Kind
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import named
+from rejournal.ui.widgets.basics import column, named
 
 WIDTH = 190
 """Pixels of a field at 100 %; lines have more."""
@@ -26,12 +26,41 @@ class Lines(QPlainTextEdit):
         self.left.emit(self.toPlainText())
 
 
+class Several(QWidget):
+    """One box for each of several things that can be chosen together."""
+
+    def __init__(self, choices: tuple[tuple[str, str], ...], chosen: Callable[[str], None]) -> None:
+        super().__init__()
+        self._boxes = {value: QCheckBox(tr(text)) for value, text in choices}
+        self._others: list[str] = []
+        for box in self._boxes.values():
+            box.clicked.connect(lambda: chosen(self.content()))
+        self.setLayout(column(*self._boxes.values(), spacing=2))
+        self.setFocusProxy(next(iter(self._boxes.values())))
+
+    def show_content(self, content: str) -> None:
+        """Tick what is chosen; what there is no box for stays chosen."""
+        chosen = content.split()
+        self._others = [one for one in chosen if one not in self._boxes]
+        for value, box in self._boxes.items():
+            box.setChecked(value in chosen)
+
+    def content(self) -> str:
+        """Return what is chosen."""
+        return " ".join([value for value, box in self._boxes.items() if box.isChecked()] + self._others)
+
+
 class SettingField:
     """A widget that shows a setting and says what was chosen."""
 
     def __init__(self, setting: Declared, chosen: Callable[[str], None]) -> None:
         self._chosen = chosen
-        makers = {Kind.CHOICE: self._choice, Kind.SWITCH: self._switch, Kind.TEXT: self._lines}
+        makers = {
+            Kind.CHOICE: self._choice,
+            Kind.SWITCH: self._switch,
+            Kind.TEXT: self._lines,
+            Kind.CHOICES: self._several,
+        }
         self.widget: QWidget = named(makers.get(setting.kind, self._number)(setting), tr(setting.label))
 
     def _choice(self, setting: Declared) -> QWidget:
@@ -70,6 +99,11 @@ class SettingField:
         area.left.connect(self._chosen)
         return area
 
+    def _several(self, setting: Declared) -> QWidget:
+        made = Several(setting.choices, self._chosen)
+        made.setMinimumWidth(theme().px(WIDTH))
+        return made
+
     def show(self, content: str) -> None:
         """Show what the setting is now, without saying that it was chosen."""
         widget = self.widget
@@ -80,6 +114,8 @@ class SettingField:
             widget.setValue(int(content))
         elif isinstance(widget, QCheckBox):
             widget.setChecked(content == "on")
+        elif isinstance(widget, Several):
+            widget.show_content(content)
         elif isinstance(widget, Lines) and not widget.hasFocus() and widget.toPlainText() != content:
             widget.setPlainText(content)
         widget.blockSignals(False)
