@@ -163,10 +163,31 @@ def test_nothing_is_pasted_where_nothing_is_to_be_changed(area: WritingArea):
     assert area.text() == "one"
 
 
-def test_a_huge_paste_is_one_step_and_its_paragraphs_stay_plain(area: WritingArea):
-    huge = "x" * 200_000
+def test_a_huge_paste_is_one_step_and_styled_where_it_is_looked_at(qtbot, area: WritingArea):
+    area.set_text("before after")
+    cursor = area.textCursor()
+    cursor.setPosition(7)
+    area.setTextCursor(cursor)
+    huge = "**bold** 😀 words\n\n" * 30_000
     area.insertFromMimeData(mime(text=huge))
-    assert area.text() == huge
-    assert area.document().firstBlock().layout().formats() == []
+    assert area.text() == f"before {huge}after"
+    assert area.textCursor().position() == 7
+    area._proof.look()
+    assert area.document().findBlockByNumber(2).layout().formats()
+    assert not area.document().findBlockByNumber(9_000).layout().formats()
+    qtbot.keyClicks(area, "x")
+    assert area.document().firstBlock().layout().formats(), "what is typed is styled at once"
     area.undo()
-    assert area.text() == ""
+    area.undo()
+    assert area.text() == "before after"
+    area.redo()
+    assert area.text() == f"before {huge}after"
+    assert (
+        area.document().lastBlock().blockFormat().lineHeight()
+        == area.document().firstBlock().blockFormat().lineHeight()
+    )
+
+
+def test_a_huge_paragraph_is_left_plain(area: WritingArea):
+    area.insertFromMimeData(mime(text="**x** " * 2_000))
+    assert area.document().firstBlock().layout().formats() == []

@@ -98,13 +98,14 @@ class Look:
         spacing = QTextBlockFormat()
         spacing.setLineHeight(SPACING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(document)
-        self._style.is_huge = len(text) > HUGE
+        self._style.is_huge = self._style.asleep = len(text) > HUGE
         # In one block of edits, and as one new text, it is styled once and laid out as far as it is looked at.
         cursor.beginEditBlock()
         document.setPlainText(text)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
         cursor.endEditBlock()
+        self._style.asleep = False
         if "[x]" in text or "[X]" in text:
             block = document.begin()
             while block.isValid():

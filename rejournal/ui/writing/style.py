@@ -50,7 +50,9 @@ class MarkdownStyle(QSyntaxHighlighter):
         self.passed: QTextBlock | None = None
         """The paragraph in which a wrong word was passed over because it is being typed."""
         self.is_huge = False
-        """Whether the text is so long that only what is in view is styled."""
+        """Whether the text is so long that what is in view is styled when it comes into view, or typed."""
+        self.asleep = False
+        """Whether nothing is styled for now."""
         self._line = ""
         self._plain = True
         self.restyle()
@@ -85,15 +87,13 @@ class MarkdownStyle(QSyntaxHighlighter):
             self._headings.append(heading)
 
     def style_again(self, blocks: list[QTextBlock]) -> None:
-        """Style some paragraphs anew, however long the whole text is."""
-        is_huge, self.is_huge = self.is_huge, False
+        """Style some paragraphs anew."""
         for block in blocks:
             self.rehighlightBlock(block)
-        self.is_huge = is_huge
 
     def highlightBlock(self, text: str) -> None:
         """Style one paragraph."""
-        if self.is_huge:
+        if self.asleep:
             return
         fence = _FENCE.match(text) is not None
         inside = self.previousBlockState() == CODE
