@@ -1,8 +1,10 @@
-"""Which words of a line are to be spelt, and which are none: code, addresses, numbers, names with digits."""
+"""Which words of a line are to be spelt, by which languages; code, addresses, numbers and such are none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+SYSTEM = "system"
+"""In place of a language: those that the person's system speaks."""
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """What may be a word; ``words_in`` says which are."""
 _NOT_PROSE = re.compile(
@@ -58,3 +60,20 @@ def script_of(word: str) -> str:
 def is_script_known(word: str, languages: tuple[str, ...]) -> bool:
     """Whether one of the languages is written in the script of a word: a word in another is not for them to judge."""
     return script_of(word) in {_SCRIPT_OF.get(language.split("_")[0], "latin") for language in languages}
+
+
+def chosen(content: str, there: Iterable[str], spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages a setting stands for, of those whose dictionaries are there."""
+    have = tuple(there)
+    found: list[str] = []
+    for name in content.replace(",", " ").split():
+        found += _spoken(have, spoken) if name == SYSTEM else [name]
+    return tuple(name for name in dict.fromkeys(found) if name in have)
+
+
+def _spoken(have: tuple[str, ...], spoken: tuple[str, ...]) -> list[str]:
+    for wanted in spoken:
+        near = [name for name in have if name.split("_")[0] == wanted.split("_")[0]]
+        if wanted in have or near:
+            return [wanted if wanted in have else near[0]]
+    return ["en_US"]

@@ -16,35 +16,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtCore import Signal as QtSignal
 
 from rejournal.domain.spelt import is_script_known, plain
-from rejournal.locations import dictionaries, languages
+from rejournal.locations import dictionaries
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-SYSTEM = "system"
-"""In place of a language: those that the person's system speaks."""
 MOST_KNOWN = 50_000
 """Words whose spelling is remembered."""
 BATCH = 100
 """Words that are looked up before the first of them are shown."""
 SUGGESTIONS = 5
-
-
-def chosen(content: str, there: Iterable[str], spoken: tuple[str, ...] | None = None) -> tuple[str, ...]:
-    """Return the languages a setting stands for, of those whose dictionaries are there."""
-    have = tuple(there)
-    found: list[str] = []
-    for name in content.replace(",", " ").split():
-        found += _spoken(have, languages() if spoken is None else spoken) if name == SYSTEM else [name]
-    return tuple(name for name in dict.fromkeys(found) if name in have)
-
-
-def _spoken(have: tuple[str, ...], spoken: tuple[str, ...]) -> list[str]:
-    for wanted in spoken:
-        near = [name for name in have if name.split("_")[0] == wanted.split("_")[0]]
-        if wanted in have or near:
-            return [wanted if wanted in have else near[0]]
-    return ["en_US"]
 
 
 class _Dictionary(Protocol):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat
 
 from rejournal import locations
-from rejournal.domain.spelt import words_in
+from rejournal.domain.spelt import chosen, words_in
 from rejournal.ui import spelling
-from rejournal.ui.spelling import Speller, chosen, read_dictionary
+from rejournal.ui.spelling import Speller, read_dictionary
 from rejournal.ui.writing.area import WritingArea
 
 BOOKS = locations.resources() / "dictionaries"

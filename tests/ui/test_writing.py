@@ -419,10 +419,23 @@ def test_it_wears_every_look(qtbot, sheet: WritingSheet, name: str, percent: int
             sheet.apply({"writing_font": face, "writing_size": "120", "line_width": "60", "focus_mode": "on"})
             font = sheet.area.font()
             assert font.pixelSize() == round(18 * 1.2 * percent / 100)
-            letter = QFontMetricsF(font).horizontalAdvance("n")
-            assert 45 * letter < sheet.area.maximumWidth() < 75 * letter
+            sixty = "and so it was that we went home again and sat by the window "
+            assert len(sixty) == 60
+            width = QFontMetricsF(font).horizontalAdvance(sixty)
+            assert abs(sheet.area.maximumWidth() - width) < width / 10
         assert not sheet.grab().isNull()
         assert QApplication.instance() is not None
+    finally:
+        theme().apply("light", 100)
+
+
+def test_a_page_that_is_gone_is_not_dressed(qtbot):
+    """What was dropped on locking was told of the next theme, and fell."""
+    gone = WritingSheet("Words")
+    with qtbot.waitSignal(gone.destroyed):
+        gone.deleteLater()
+    try:
+        theme().apply("dark", 150)
     finally:
         theme().apply("light", 100)
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import (
     QFontDatabase,
     QFontMetricsF,
@@ -30,10 +30,12 @@ HUGE = 300_000
 _SAMPLE = "the quick brown fox jumps over the lazy dog and it was still there when she came home"
 
 
-class Look:
+class Look(QObject):
     """Dresses an area."""
 
     def __init__(self, area: QTextEdit, track: Track, style: MarkdownStyle) -> None:
+        # With the area for a parent the theme tells it nothing more once that is gone.
+        super().__init__(area)
         self._area, self._track, self._style = area, track, style
         self._face, self._percent, self._letters = "serif", 100, WIDTH
         self._focus = self._typewriter = False
@@ -51,6 +53,7 @@ class Look:
 
     @focus.setter
     def focus(self, on: bool) -> None:
+        """Dim them, or don't."""
         if on != self._focus:
             self._focus = on
             self._style.here = self._area.textCursor().block() if on else None
@@ -63,6 +66,7 @@ class Look:
 
     @typewriter.setter
     def typewriter(self, on: bool) -> None:
+        """Hold it there, or don't."""
         if on != self._typewriter:
             self._typewriter = on
             self.make_room()

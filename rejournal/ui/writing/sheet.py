@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rejournal.domain.spelt import chosen
 from rejournal.locations import dictionaries, languages
 from rejournal.settings.schema import (
     FOCUS_MODE,
@@ -18,7 +19,7 @@ from rejournal.settings.schema import (
     Declared,
     valid,
 )
-from rejournal.ui.spelling import Speller, chosen
+from rejournal.ui.spelling import Speller
 from rejournal.ui.widgets.basics import column
 from rejournal.ui.writing.area import WritingArea
 from rejournal.ui.writing.find_bar import FindBar
@@ -75,7 +76,7 @@ class WritingSheet(QWidget):
         look.focus = get(FOCUS_MODE) == "on"
         look.typewriter = get(TYPEWRITER_MODE) == "on"
         wanted = get(SPELLING)
-        there = chosen(wanted, dictionaries()) if wanted else ()
+        there = chosen(wanted, dictionaries(), spoken) if wanted else ()
         self._speller.use(there, frozenset(get(OWN_WORDS).split("\n")) - {""})
 
     def let_go(self) -> None:
