@@ -9,7 +9,8 @@ from rejournal.domain.lines import AskLine
 from rejournal.domain.value import value
 from rejournal.domain.waiting import usual_waits
 from rejournal.journal.work import Work
-from rejournal.settings.schema import QUIET_DAY, valid
+from rejournal.settings.declared import valid
+from rejournal.settings.schema import QUIET_DAY
 from rejournal.store import ask_lines, later, rows, shelves
 from rejournal.store.store import Reading
 

@@ -4,7 +4,7 @@ from rejournal.domain.record import Setting
 from rejournal.domain.words import clean_line
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.work import Work
-from rejournal.settings.schema import Declared, valid
+from rejournal.settings.declared import Declared, valid
 from rejournal.store import shelves
 from rejournal.store.store import Writing
 

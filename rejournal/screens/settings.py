@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from rejournal.journal.changes import Changes
 from rejournal.screens.screen import Room, Screen
+from rejournal.settings.declared import Declared, Kind, Scope
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import ALL, BACKUP_FOLDER, Declared, Kind, Scope
+from rejournal.settings.schema import ALL, BACKUP_FOLDER
 
 
 class SettingsScreen(Screen):

@@ -5,7 +5,8 @@ import tomllib
 from pathlib import Path
 
 from rejournal.locations import Homes, homes
-from rejournal.settings.schema import ALL, BACKUP_FOLDER, BACKUP_SPACE, Declared, Scope, valid
+from rejournal.settings.declared import Declared, Scope, valid
+from rejournal.settings.schema import ALL, BACKUP_FOLDER, BACKUP_SPACE
 
 _MACHINE = {setting.key for setting in ALL if setting.scope is Scope.MACHINE}
 

@@ -13,6 +13,7 @@ from rejournal.screens.errors import sentence_for
 from rejournal.screens.gate import Gate
 from rejournal.screens.lock import LockScreen
 from rejournal.screens.translation import tr
+from rejournal.settings.declared import Declared
 from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import (
     BACKUP_FOLDER,
@@ -24,7 +25,6 @@ from rejournal.settings.schema import (
     TRAY,
     VAULT_FOLDER,
     WINDOW,
-    Declared,
 )
 from rejournal.ui.desk import Desk
 from rejournal.ui.guard import Guard

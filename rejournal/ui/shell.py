@@ -15,8 +15,8 @@ from rejournal.screens.notices import Notice, undone
 from rejournal.screens.places import Place, Visit, Way
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.translation import tr
+from rejournal.settings.declared import Declared
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import Declared
 from rejournal.ui.building import build
 from rejournal.ui.desk import Desk
 from rejournal.ui.widgets.basics import column, row

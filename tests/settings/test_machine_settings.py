@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from rejournal.settings.declared import Kind, Scope, valid
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import ALL, LOCK_MINUTES, TEXT_SIZE, THEME, VAULT_FOLDER, Kind, Scope, valid
+from rejournal.settings.schema import ALL, LOCK_MINUTES, TEXT_SIZE, THEME, VAULT_FOLDER
 
 
 def test_what_is_set_is_there_again(tmp_path: Path):

@@ -12,7 +12,7 @@ from rejournal.screens.places import Place
 from rejournal.screens.safe import SafeScreen
 from rejournal.screens.settings import SettingsScreen
 from rejournal.screens.translation import tr
-from rejournal.settings.schema import Card as SettingsCard
+from rejournal.settings.declared import Card as SettingsCard
 from rejournal.ui.dialogs.backups import BackupsDialog
 from rejournal.ui.dialogs.files import ask_folder, ask_open, ask_save
 from rejournal.ui.dialogs.import_ import ImportDialog

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSpinBox, QWidget
 
 from rejournal.screens.translation import tr
-from rejournal.settings.schema import Declared, Kind
+from rejournal.settings.declared import Declared, Kind
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import column, named
 

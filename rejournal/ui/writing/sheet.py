@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rejournal.domain.spelt import chosen
 from rejournal.locations import dictionaries, languages
+from rejournal.settings.declared import Declared, valid
 from rejournal.settings.schema import (
     FOCUS_MODE,
     LINE_WIDTH,
@@ -16,8 +17,6 @@ from rejournal.settings.schema import (
     TYPEWRITER_MODE,
     WRITING_FONT,
     WRITING_SIZE,
-    Declared,
-    valid,
 )
 from rejournal.ui.spelling import Speller
 from rejournal.ui.widgets.basics import column
