@@ -32,12 +32,25 @@ _SCRIPT_OF = {
 
 def words_in(line: str) -> Iterator[tuple[int, str]]:
     """Yield the words of a line that can be spelt right or wrong, each with its place in letters."""
-    if any(sign in line for sign in _MAY_BE):
-        line = _NOT_PROSE.sub(lambda found: " " * len(found[0]), line)
-    for found in WORD.finditer(line):
+    for found in WORD.finditer(_prose(line)):
         word = found[0]
         if len(word) > 1 and not _is_none(word):
             yield found.start(), word
+
+
+def wrong_in(line: str, wrong: set[str]) -> list[tuple[int, str]]:
+    """Return which words of a line are among those known to be wrong, each with its place in letters."""
+    # Asked at each key: most lines are done with here.
+    if not wrong or wrong.isdisjoint(WORD.findall(line)):
+        return []
+    return [(found.start(), found[0]) for found in WORD.finditer(_prose(line)) if found[0] in wrong]
+
+
+def _prose(line: str) -> str:
+    """Return a line with blanks for what is none."""
+    if any(sign in line for sign in _MAY_BE):
+        return _NOT_PROSE.sub(lambda found: " " * len(found[0]), line)
+    return line
 
 
 def _is_none(word: str) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat
 
 from rejournal import locations
-from rejournal.domain.spelt import chosen, words_in
+from rejournal.domain.spelt import chosen, words_in, wrong_in
 from rejournal.ui import spelling
 from rejournal.ui.spelling import Speller, read_dictionary
 from rejournal.ui.writing.area import WritingArea
@@ -245,3 +245,9 @@ def test_without_a_language_nothing_is_marked(qtbot, area: WritingArea, speller:
     speller.use((), frozenset())
     assert marked(area) == []
     assert not speller.is_on
+
+
+def test_a_wrong_word_in_an_address_or_in_code_is_none():
+    line = "teh `teh` https://teh.example/teh [x](teh) teh"
+    assert [place for place, _ in wrong_in(line, {"teh"})] == [0, 43]
+    assert wrong_in(line, set()) == wrong_in("the", {"teh"}) == []

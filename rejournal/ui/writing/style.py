@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from rejournal.domain.spelt import WORD, words_in
+from rejournal.domain.spelt import wrong_in
 from rejournal.ui.spelling import Speller
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.writing.past import units
@@ -26,6 +26,7 @@ PROSE, CODE = -1, 1
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?: +.*)?$")
 _QUOTE = re.compile(r"^ {0,3}>.*$")
 _BULLET = re.compile(r"^[> \t]*(?:[-*+]|\d{1,9}[.)]) +(\[([ xX])\](?: |$))?")
+_BULLETS = frozenset("-*+>0123456789")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])(\*|_)(?=[^\s*_])(.{1,500}?)(?<=[^\s*_])\1(?![\w*])")
 _STRUCK = re.compile(r"(~~)(?=\S)(.{1,500}?)(?<=\S)\1")
@@ -79,6 +80,9 @@ class MarkdownStyle(QSyntaxHighlighter):
         self._box.setFontWeight(QFont.Weight.Bold)
         self._link = _inked("redirection")
         self._dim = _inked("faint")
+        self._wave = QTextCharFormat()
+        self._wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        self._wave.setUnderlineColor(theme().color("no"))
         self._headings = []
         for size in SIZES:
             heading = QTextCharFormat()
@@ -98,7 +102,7 @@ class MarkdownStyle(QSyntaxHighlighter):
         fence = _FENCE.match(text) is not None
         inside = self.previousBlockState() == CODE
         self.setCurrentBlockState(CODE if inside != fence else PROSE)
-        if len(text) > LONGEST_STYLED:
+        if not text or len(text) > LONGEST_STYLED:
             return
         self._plain = text.isascii() or units(text) == len(text)
         self._line = text
@@ -106,21 +110,21 @@ class MarkdownStyle(QSyntaxHighlighter):
             self._set(0, len(text), self._code)
         else:
             self._style_line(text)
-            if self._speller.wrong:
-                self._mark(text)
+            self._mark(text)
         if self.here is not None and self.currentBlock() != self.here:
             self._merge(0, len(text), self._dim)
 
     def _style_line(self, text: str) -> None:
-        heading = _HEADING.match(text)
+        first = text.lstrip(" \t")[:1]
+        heading = _HEADING.match(text) if first == "#" else None
         if heading:
             form = self._headings[len(heading[1]) - 1]
             self._set(0, len(text), form)
             self._merge(0, heading.end(1), self._quiet)
             return
-        if _QUOTE.match(text):
+        if first == ">" and _QUOTE.match(text):
             self._set(0, len(text), self._quote)
-        bullet = _BULLET.match(text)
+        bullet = _BULLET.match(text) if first in _BULLETS else None
         if bullet:
             self._style_item(bullet, text)
         if "*" in text or "_" in text or "~~" in text:
@@ -152,22 +156,16 @@ class MarkdownStyle(QSyntaxHighlighter):
 
     def _mark(self, text: str) -> None:
         """Underline what is spelt wrong, but the word that is being typed."""
-        if self._speller.wrong.isdisjoint(WORD.findall(text)):
+        found = wrong_in(text, self._speller.wrong)
+        if not found:
             return
         block = self.currentBlock()
-        at = -1
-        if self.cursor is not None:
-            at = self.cursor.position() - block.position()
-        for start, word in words_in(text):
-            if not self._speller.is_wrong(word):
-                continue
+        at = self.cursor.position() - block.position() if self.cursor is not None else -1
+        for start, word in found:
             if at >= 0 and self._unit(start) <= at <= self._unit(start + len(word)):
                 self.passed = block
                 continue
-            wave = QTextCharFormat()
-            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            wave.setUnderlineColor(theme().color("no"))
-            self._merge(start, start + len(word), wave)
+            self._merge(start, start + len(word), self._wave)
 
     def _unit(self, place: int) -> int:
         """Return a place in letters as one in UTF-16 units."""
