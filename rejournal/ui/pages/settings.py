@@ -76,6 +76,7 @@ class SettingsPage(Page):
         grid.setColumnStretch(0, 1)
         for place, setting in enumerate(one for one in self._screen.declared() if one.card is card):
             texts = column(label(tr(setting.label), "strong"), label(tr(setting.help), "small", wrap=True), spacing=2)
+            texts.addStretch(1)
             grid.addLayout(texts, place, 0)
             field = SettingField(setting, partial(self._screen.set, setting))
             self._fields[setting.key] = field

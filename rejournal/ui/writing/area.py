@@ -54,7 +54,7 @@ class WritingArea(QTextEdit):
         self.language = ""
         """The language whose quotes and dashes are set as they are typed; nothing leaves them straight."""
         self._drop: QTextCursor | None = None
-        self._track = Track(self.document())
+        self._track = Track(self)
         self._proof = Proof(self, self._track, self.speller)
         self._look = Look(self, self._track, self._proof.style)
         self.textChanged.connect(self._look.turn)

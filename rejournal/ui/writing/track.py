@@ -1,6 +1,7 @@
 """Follows a document change by change: its text at hand at any time, and its past."""
 
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
 from rejournal.ui.writing.past import Past, Step
 
@@ -11,17 +12,22 @@ BREAKS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1"
 class Track:
     """Keeps the text beside the document, in UTF-16, and notes what each change removed and added."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, area: QTextEdit) -> None:
         self.past = Past()
         self.alone = False
         """Whether the change that is being made is a step of its own."""
         self.fresh = False
         """Whether something changed since this was last set to False."""
-        self._document = document
+        self._area = area
         self._letters = bytearray()
         self._quiet = False
-        document.setUndoRedoEnabled(False)
-        document.contentsChange.connect(self._follow)
+        area.document().setUndoRedoEnabled(False)
+        area.document().contentsChange.connect(self._follow)
+
+    @property
+    def _document(self) -> QTextDocument:
+        # Asked for each time: what Python holds of it can end before the page does, while that is taken down.
+        return self._area.document()
 
     def text(self) -> str:
         """Return the text with LF line ends."""
