@@ -22,7 +22,7 @@ _ENDINGS = (
 """Endings that inflect a word in English and German, the longer ones first; French and Spanish share many of them."""
 SHORTEST_STEM = 4
 ENOUGH_WORDS = 4
-"""Stems in common that make two pages alike where nothing else does."""
+"""Longer stems in common that make two pages alike where nothing else does."""
 MOST_TERMS = 60
 """Different stems of a page that count."""
 WORDS, REASONS = 1.0, 0.8
@@ -91,7 +91,8 @@ def speaks_to(now: Situation, then: Situation, concepts: Mapping[str, Sequence[s
     """Whether a page says enough that is like this one: a reason, a circumstance, or a few words in common."""
     if reasons_in(now.text, concepts) & reasons_in(then.text, concepts) or _circumstances(now, then):
         return True
-    return len(set(stems(now.text)).intersection(stems(then.text))) >= ENOUGH_WORDS
+    shared = set(stems(now.text)).intersection(stems(then.text))
+    return sum(len(one) > SHORTEST_STEM for one in shared) >= ENOUGH_WORDS
 
 
 def _rarity(there: Iterable[frozenset[str]], wanted: frozenset[str]) -> dict[str, float]:

@@ -1,10 +1,10 @@
-"""Saves as typed: half a second after a pause, and at the latest five seconds after the first key."""
+"""Saves as typed: half a second after a pause, and at the latest a second and a half after the first key."""
 
 from collections.abc import Callable
 
 from rejournal.screens.desk import Desk
 
-PAUSE, LATEST = 500, 5000
+PAUSE, LATEST = 500, 1_500
 """Milliseconds."""
 
 

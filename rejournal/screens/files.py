@@ -1,4 +1,4 @@
-"""The files of an ask and of its answers, as its page knows them."""
+"""Files as a page knows them: looked at and written out, and those of an ask and its answers changed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,15 +10,34 @@ from rejournal.domain.plain import to_plain
 from rejournal.screens.ask import AskScreen
 from rejournal.screens.ask_editor import ASK
 from rejournal.screens.notices import Notice
+from rejournal.screens.screen import Room
 from rejournal.screens.translation import tr
 
 
-class Files:
-    """The files of an ask and its answers: taken in, looked at, written out when asked, let go."""
+class KeptFiles:
+    """Files that are looked at and written out, wherever they belong."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def read(self, file: Attachment, then: Callable[[bytes], None]) -> None:
+        """Read what is in a file, into memory alone."""
+        self._room.desk.ask(lambda: self._room.journal.attachments.read(file), then)
+
+    def export(self, file: Attachment, path: Path) -> None:
+        """Write a file out; it is no longer encrypted there."""
+        said = Notice(text=tr("Written. That copy is not encrypted."))
+        self._room.desk.ask(
+            lambda: self._room.journal.attachments.export(file, path), lambda _: self._room.desk.noticed.emit(said)
+        )
+
+
+class Files(KeptFiles):
+    """The files of an ask and its answers, which can be taken in and let go as well."""
 
     def __init__(self, screen: AskScreen) -> None:
+        super().__init__(screen.room)
         self._screen = screen
-        self._room = screen.room
 
     def of(self, record: str) -> tuple[Attachment, ...]:
         """Return the files of the ask, or of an answer."""
@@ -37,17 +56,6 @@ class Files:
     def let_go(self, record: str, file: Attachment) -> None:
         """Let a file go; an earlier version still has it."""
         self._say(record, tuple(one for one in self.of(record) if one != file))
-
-    def read(self, file: Attachment, then: Callable[[bytes], None]) -> None:
-        """Read what is in a file, into memory alone."""
-        self._room.desk.ask(lambda: self._room.journal.attachments.read(file), then)
-
-    def export(self, file: Attachment, path: Path) -> None:
-        """Write a file out; it is no longer encrypted there."""
-        said = Notice(text=tr("Written. That copy is not encrypted."))
-        self._room.desk.ask(
-            lambda: self._room.journal.attachments.export(file, path), lambda _: self._room.desk.noticed.emit(said)
-        )
 
     def _owner(self, record: str) -> Answer | Ask | None:
         whole = self._screen.editor.whole if self._screen.editor else None

@@ -90,7 +90,10 @@ class CaptureWindow(QWidget):
         self.matched.setVisible(bool(self.matched.text()))
         self.problem.setText(screen.problem)
         self.problem.setVisible(bool(screen.problem))
-        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            # Qt takes wrapped chips for higher than they are at this width.
+            self.resize(self.width(), layout.totalHeightForWidth(theme().px(560)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save by Ctrl+Enter, and put away by Esc."""

@@ -1,14 +1,12 @@
 """One ask, whole: its fields left, what came back right, and what can be done with it now."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rejournal.domain.answer import Answer
 from rejournal.domain.ask import Outcome
-from rejournal.domain.attachment import Attachment
 from rejournal.screens.ask import AskScreen
 from rejournal.screens.ask_editor import ASK, AskEditor
 from rejournal.screens.files import Files
@@ -16,7 +14,8 @@ from rejournal.screens.places import Place
 from rejournal.screens.sentences import asks, days
 from rejournal.screens.sentences.reader import earlier_versions
 from rejournal.screens.translation import tr
-from rejournal.ui.dialogs.files import ask_files, ask_save
+from rejournal.ui.dialogs.files import ask_files
+from rejournal.ui.looking import ways_of_looking
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, Pill, button, clear, column, label, row
 from rejournal.ui.widgets.empty import Ways
@@ -130,26 +129,12 @@ class AskPage(Page):
     def _strip(self, record: str) -> FilesStrip:
         made = FilesStrip(
             lambda: ask_files(self, tr("Attach files")),
-            (tr("Look at it"), self._look_at),
-            (tr("Save a copy…"), self._export),
+            *ways_of_looking(self, self._files),
             (tr("Take it away"), partial(self._files.let_go, record)),
         )
         made.given.connect(partial(self._files.take, record))
         made.show_files(self._files.of(record))
         return made
-
-    def _look_at(self, file: Attachment) -> None:
-        from rejournal.ui.dialogs.preview import PreviewDialog
-
-        def show(content: bytes) -> None:
-            PreviewDialog(self, file, content, lambda: self._export(file)).open()
-
-        self._files.read(file, show)
-
-    def _export(self, file: Attachment) -> None:
-        chosen = ask_save(self, tr("Save a copy that is not encrypted"), file.name)
-        if chosen:
-            self._files.export(file, Path(chosen))
 
     # What came back
 

@@ -16,7 +16,7 @@ from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.settings.schema import OWN_WORDS
 from rejournal.ui.dialogs.files import ask_files
-from rejournal.ui.pages.compose_parts import Countdown, HereBefore, Loop
+from rejournal.ui.pages.compose_parts import Countdown, HereBefore, Loop, Sitting
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Elided, Pill, button, clear, column, entry, label, row, set_property
 from rejournal.ui.widgets.chips import Chips
@@ -37,6 +37,7 @@ class ComposePage(Page):
         super().__init__()
         self._screen = screen
         self._here = HereBeforeScreen(screen)
+        self._sitting = Sitting()
         self._opened = -1
         self._step = -1
         self._lay_out()
@@ -150,7 +151,8 @@ class ComposePage(Page):
     def _typed(self) -> None:
         self._screen.write(self.writing.text())
         self.clock.begin()
-        self.words.setText(self._screen.words)
+        self._sitting.typed()
+        self._count()
         self._here.typed()
         self._show_state()
         self._name_ways()
@@ -158,6 +160,9 @@ class ComposePage(Page):
     def _learn_word(self, word: str) -> None:
         room = self._screen.room
         room.desk.do(lambda: room.journal.settings.add_line(OWN_WORDS, word))
+
+    def _count(self) -> None:
+        self.words.setText(" · ".join(filter(None, (self._screen.words, self._sitting.said()))))
 
     def _past(self) -> dict[str, str]:
         """Return what can be taken back, to be kept beside the text."""
@@ -188,7 +193,7 @@ class ComposePage(Page):
         self._owner_row.setVisible(screen.asks_owner and not screen.circling)
         self.owner.set_value(screen.owner.value)
         self.lesson.setVisible(screen.asks_lesson and not screen.circling)
-        self.words.setText(screen.words)
+        self._count()
         self._name_ways()
 
     def _show_question(self) -> None:
@@ -231,6 +236,7 @@ class ComposePage(Page):
             self.clock.set_minutes(screen.deck.minutes if screen.deck else None)
             self.burn.setChecked(False)
             self._here.begin()
+            self._sitting.begin_anew()
             self.writing.apply(screen.settings)
         for line, field in ((self.title, "title"), (self.tags, "tags"), (self.lesson, "lesson")):
             line.setText(screen.fields.get(field, ""))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rejournal.screens.here_before import Earlier
 from rejournal.screens.sentences.reader import from_earlier
-from rejournal.screens.translation import tr
+from rejournal.screens.translation import tr, trn
 from rejournal.ui.widgets.basics import Card, button, clear, column, label, row
 from rejournal.ui.widgets.empty import Ways
 from rejournal.ui.widgets.row_button import RowButton
@@ -31,6 +31,27 @@ class Loop(Card):
         self.new = button(tr("Something new: write"), go_round, "primary")
         ways = Ways(self.new, button(tr("One small thing instead"), small), button(tr("Close it for now"), close))
         super().__init__(column(said, why, ways, spacing=12), margins=(24, 20, 24, 20))
+
+
+class Sitting:
+    """How long one has been writing here, in whole minutes."""
+
+    def __init__(self) -> None:
+        self._clock = QElapsedTimer()
+
+    def begin_anew(self) -> None:
+        """Begin another sitting with the next key."""
+        self._clock.invalidate()
+
+    def typed(self) -> None:
+        """Begin with the first key."""
+        if not self._clock.isValid():
+            self._clock.start()
+
+    def said(self) -> str:
+        """Say how long, from the first full minute on."""
+        minutes = self._clock.elapsed() // 60_000 if self._clock.isValid() else 0
+        return trn("{n} min", "{n} min", minutes) if minutes else ""
 
 
 class Countdown(QWidget):
@@ -96,15 +117,19 @@ class Countdown(QWidget):
 
 
 class HereBefore(Card):
-    """Up to three earlier pages that speak to this one, one line each, with what became of them."""
+    """Up to three earlier pages that speak to this one: the first in one line, the others when asked for.
+
+    The page to write on keeps its room.
+    """
 
     def __init__(self, read: Callable[[str], None], off: Callable[[], None]) -> None:
         self._read = read
         self._rows = column(spacing=0)
         self.caption = label(tr("YOU’VE BEEN HERE BEFORE"), "caption")
         self.count: QLabel = label("", "small")
+        self.more = button(tr("Show the others"), self._show_more, "link")
         self.off = button(tr("Turn off (F7)"), off, "link")
-        inside = column(row(self.caption, 0, self.count, self.off, spacing=12), self._rows, spacing=4)
+        inside = column(row(self.caption, 0, self.count, self.more, self.off, spacing=12), self._rows, spacing=4)
         super().__init__(inside, margins=(16, 8, 16, 8))
         self.hide()
 
@@ -114,5 +139,19 @@ class HereBefore(Card):
         for one in found:
             read = partial(self._read, one.reflection)
             self._rows.addWidget(RowButton(one.line, one.became, one.pill, one.role, read))
+        for place in range(1, len(found)):
+            item = self._rows.itemAt(place)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+        self.more.setVisible(len(found) > 1)
         self.count.setText(from_earlier(len(found)))
         self.setVisible(bool(found))
+
+    def _show_more(self) -> None:
+        self.more.hide()
+        for place in range(self._rows.count()):
+            item = self._rows.itemAt(place)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.show()

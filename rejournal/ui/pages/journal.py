@@ -6,15 +6,18 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import ReflectionLine
+from rejournal.screens.files import KeptFiles
 from rejournal.screens.places import Place
 from rejournal.screens.reader import ReaderScreen
 from rejournal.screens.sentences import asks
 from rejournal.screens.sentences.reader import earlier_versions, left_out, nothing_found
 from rejournal.screens.translation import tr
+from rejournal.ui.looking import ways_of_looking
 from rejournal.ui.models.reflection_list import ReflectionDelegate, ReflectionList, unmark
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, Elided, Pill, button, column, entry, label, named, row
 from rejournal.ui.widgets.empty import EmptyCard
+from rejournal.ui.widgets.files_strip import FilesStrip
 from rejournal.ui.widgets.page import Heading, Page, framed, inset
 from rejournal.ui.widgets.reading import ReadingArea
 
@@ -69,6 +72,8 @@ class JournalPage(Page):
         self.title = label("", "subheading", wrap=True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reading = ReadingArea(tr("The reflection"))
+        self.files = FilesStrip(list, *ways_of_looking(self, KeptFiles(self._screen.room)))
+        self.files.add.hide()
         self.due = Elided("", "small")
         self.tags = Elided("", "small")
         self.rest = button("", self._screen.show_all, "link")
@@ -84,6 +89,7 @@ class JournalPage(Page):
         inside = column(inset(above), inset(self.title), inset(self.tags), spacing=10)
         inside.addWidget(self.reading, 1)
         inside.addLayout(inset(row(self.rest, 0)))
+        inside.addLayout(inset(self.files))
         inside.addLayout(inset(rule))
         said = row(spacing=10)
         said.addWidget(self.due, 1)
@@ -144,6 +150,8 @@ class JournalPage(Page):
         self.tags.setText(reading.tags)
         self.tags.setVisible(bool(reading.tags))
         self.reading.show_sections(tuple((section.heading, section.html) for section in reading.sections))
+        self.files.show_files(reading.reflection.attachments)
+        self.files.setVisible(bool(reading.reflection.attachments))
         self.due.setText(reading.due)
         self.rest.setText(left_out(reading.left_out))
         self.rest.setVisible(bool(reading.left_out))

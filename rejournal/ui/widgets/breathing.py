@@ -103,4 +103,6 @@ class Breathing(QWidget):
             painter.drawEllipse(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius))
         painter.setPen(theme().color("ink"))
         painter.setFont(theme().serif(17))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.said())
+        inner = QRectF(0, 0, largest * 1.1, largest * 1.1)
+        inner.moveCenter(middle.toPointF())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.said())
