@@ -32,7 +32,10 @@ def count_words(text: str) -> int:
 
 def fold(text: str) -> str:
     """Return the form in which two spellings of a name are compared: no case, no accents, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", clean_line(text).casefold())
+    line = clean_line(text).casefold()
+    if line.isascii():
+        return line
+    decomposed = unicodedata.normalize("NFKD", line)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

@@ -16,6 +16,9 @@ from rejournal.locations import resources
 from rejournal.store import alike, rows, shelves
 from rejournal.store.store import Reading
 
+LOOKED_AT = 10
+"""Of the ranked pages, those that are looked at once more for what is alike in them."""
+
 
 @value
 class Became:
@@ -48,9 +51,11 @@ def concepts() -> Mapping[str, Sequence[str]]:
 def here_before(work: Work, now: Situation, but: Sequence[str] = (), many: int = 3) -> list[Before]:
     """Return the earlier pages that speak most to this situation; run by the thread that searches."""
     with work.store.searching() as db:
-        there = alike.candidates(db, stems(now.text)[:MOST_TERMS], now.area)
-        found = [one for one in there if one.reflection not in but and speaks_to(now, one.situation, concepts())]
-        best = [one for one, _ in ranked(now, found, concepts(), many)]
+        there = [
+            one for one in alike.candidates(db, stems(now.text)[:MOST_TERMS], now.area) if one.reflection not in but
+        ]
+        likeliest = (one for one, _ in ranked(now, there, concepts(), LOOKED_AT))
+        best = [one for one in likeliest if speaks_to(now, one.situation, concepts())][:many]
         kept = [(one, shelves.reflections.get(db, one.reflection)) for one in best]
         return [
             Before(

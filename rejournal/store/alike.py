@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from rejournal.domain.alike import SHORTEST_STEM, Candidate, Situation
 from rejournal.store.store import Reading
 
-MOST = 60
+MOST = 40
 """Candidates by words, and as many by area."""
-READ = 20_000
+READ = 4_000
 """Letters of a page that are compared."""
 _WEIGHTS = "2.0, 1.0, 1.0, 2.0"
 """Of a hit in the title, in who it was about, in the text, in the tags."""

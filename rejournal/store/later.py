@@ -7,6 +7,9 @@ from rejournal.domain.span import write_instant
 from rejournal.store import ask_lines
 from rejournal.store.store import Reading
 
+NEWEST = 1_000
+"""Answers that say how long one usually waits: habits change, and a page is not to wait for all of a life."""
+
 
 def _lines(db: Reading, ids: list[str]) -> list[AskLine]:
     return [line for line in (ask_lines.one(db, one) for one in ids) if line]
@@ -58,12 +61,13 @@ def follow_ups(db: Reading, today: date, limit: int) -> list[AskLine]:
 
 
 def waits(db: Reading) -> dict[str, list[int]]:
-    """Return the days from each ask to its first answer that was no silence, by area."""
+    """Return the days from each of the newest asks to its first answer that was no silence, by area."""
     found = db.text(
         "SELECT coalesce(a.area, '') AS area, "
         "CAST(julianday(substr(w.answered_on, 1, 10)) - julianday(substr(a.asked_on, 1, 10)) AS INTEGER) AS days "
-        "FROM answers w JOIN asks a ON a.id = w.ask WHERE w.round = 1 AND w.outcome IN ('no', 'yes', 'not_yet') "
-        "AND w.answered_on >= a.asked_on"
+        "FROM (SELECT ask, answered_on FROM answers WHERE round = 1 AND outcome IN ('no', 'yes', 'not_yet') "
+        "ORDER BY n DESC LIMIT :newest) w JOIN asks a ON a.id = w.ask WHERE w.answered_on >= a.asked_on",
+        newest=NEWEST,
     )
     waits_: dict[str, list[int]] = {}
     for row in found:
