@@ -15,8 +15,11 @@ _TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 _COLUMNS = "title, who, body, tags"
 LONGEST, MOST = 4_000, 64
 """Letters of a query that are read, and different words of it that count: a page that was pasted is no question."""
+LONGEST_PHRASE = 16
+"""Words that have to stand together at most; what follows in the same quotes has to stand together again."""
 EXCERPT, READ = 110, 200_000
 """Letters of an excerpt, and of a text that is looked through for one."""
+_WORDS = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(\*?)')
 _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
 
@@ -26,11 +29,20 @@ def match_of(query: str, *, typing: bool = False) -> str:
 
     While ``typing``, the last word may be the beginning of one. Nothing a person types is an operator here.
     """
-    pieces = dict.fromkeys(phrase or word for phrase, word in _PIECES.findall(clean(query)[:LONGEST]))
+    found = (phrase or word for phrase, word in _PIECES.findall(clean(query)[:LONGEST]))
+    pieces = dict.fromkeys(part for piece in found for part in _parts(piece))
     quoted = ['"' + piece.replace('"', '""') + '"' for piece in pieces if any(map(str.isalnum, piece))][:MOST]
     if typing and quoted and not query.endswith((" ", '"')):
         quoted[-1] += "*"
     return " ".join(quoted)
+
+
+def _parts(piece: str) -> list[str]:
+    """Cut a phrase of very many words into shorter ones: a long one of the same word takes minutes in a text of it."""
+    words = _WORDS.findall(piece)
+    if len(words) <= LONGEST_PHRASE:
+        return [piece]
+    return [" ".join(words[at : at + LONGEST_PHRASE]) for at in range(0, len(words), LONGEST_PHRASE)]
 
 
 def wanted_in(match: str) -> tuple[tuple[str, bool], ...]:

@@ -110,3 +110,20 @@ def test_nothing_a_person_types_is_an_operator(journal, typed):
 def test_a_page_that_was_pasted_into_the_search_is_a_question_of_a_few_words():
     match = index.match_of(" ".join(f"w{n} w{n}" for n in range(10_000)))
     assert match.split() == [f'"w{n}"' for n in range(index.MOST)]
+
+
+@pytest.mark.parametrize(
+    "query", ['"' + "no " * 1_000 + '"', ".".join(["no"] * 900), "no_" * 900, '"' + "a b c " * 400 + '"']
+)
+def test_a_phrase_of_very_many_words_is_asked_for_in_shorter_ones(query):
+    # A phrase of a thousand times the same word took minutes in a long text of that word.
+    phrases = [phrase for phrase, _ in index.wanted_in(index.match_of(query))]
+    assert phrases
+    assert max(len(phrase.split()) for phrase in phrases) <= index.LONGEST_PHRASE
+
+
+def test_words_in_quotes_have_to_stand_together(journal):
+    journal.reflections.record({"parts": [{"prompt": "p", "text": "one two three " * 20}]})
+    assert journal.reflections.count('"two three one"') == 1
+    assert journal.reflections.count('"three two"') == 0
+    assert journal.reflections.count('"' + "one two three " * 12 + '"') == 1

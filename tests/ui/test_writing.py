@@ -489,3 +489,20 @@ def test_the_window_does_not_take_the_keys_of_the_page(qtbot):
     assert stolen == []
     assert sheet.text() == "one **two**"
     assert sheet.find_bar.isVisible()
+
+
+def test_styling_all_of_a_text_is_one_change_and_none_of_its_words(qtbot):
+    # The toolkit's own way laid the text out after each paragraph: half a minute for eight thousand of them.
+    area = WritingArea("words")
+    qtbot.addWidget(area)
+    area.set_text("one *soft* line\n" * 200)
+    area.insertPlainText("x")
+    before, past, changes = area.text(), area.past(), []
+    area.document().contentsChange.connect(lambda *change: changes.append(change))
+    theme().apply("dark", 100)
+    soft = area.document().firstBlock().layout().formats()
+    assert len(changes) == 1
+    assert any(one.format.fontItalic() for one in soft)
+    assert theme().color("faint") in [one.format.foreground().color() for one in soft]
+    assert (area.text(), area.past()) == (before, past)
+    theme().apply("light", 100)

@@ -57,7 +57,7 @@ class Look(QObject):
         if on != self._focus:
             self._focus = on
             self._style.here = self._area.textCursor().block() if on else None
-            self._style.rehighlight()
+            self._style.style_all()
 
     @property
     def typewriter(self) -> bool:
@@ -93,7 +93,7 @@ class Look(QObject):
         if self._style.base != pixels:
             self._style.base = pixels
             self._style.restyle()
-            self._style.rehighlight()
+            self._style.style_all()
         self.make_room()
 
     def fill(self, text: str) -> None:

@@ -87,7 +87,7 @@ class Proof(QObject):
         self.style.style_again([block for block, text in lines if any(word in text for word in new)])
 
     def _anew(self) -> None:
-        self.style.rehighlight()
+        self.style.style_all()
         self.rest()
 
     def _typed(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QFont,
     QSyntaxHighlighter,
     QTextBlock,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -61,7 +62,17 @@ class MarkdownStyle(QSyntaxHighlighter):
 
     def _changed(self) -> None:
         self.restyle()
-        self.rehighlight()
+        self.style_all()
+
+    def style_all(self) -> None:
+        """Style every paragraph anew, and lay them out once.
+
+        The toolkit's own way lays the whole text out after each paragraph, which takes half a minute for some
+        thousand of them. A change of all of it, though of nothing in it, is styled as one.
+        """
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(QTextBlockFormat())
 
     def restyle(self) -> None:
         """Take the theme's colours and the size of the text."""
