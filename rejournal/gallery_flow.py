@@ -11,8 +11,10 @@ from rejournal.domain.ask import Outcome
 from rejournal.domain.attachment import Attachment, name_of
 from rejournal.domain.plain import to_plain
 from rejournal.journal.journal import Journal
+from rejournal.screens.capture import CaptureScreen
 from rejournal.screens.decks import DeckEditor
 from rejournal.screens.keepsakes import KeepsakesScreen
+from rejournal.screens.letter import LetterScreen
 from rejournal.screens.places import Place
 from rejournal.settings.schema import CONTACTS, RITUAL
 from rejournal.ui.dialogs.frame import Dialog
@@ -90,10 +92,11 @@ def _prepare(journal: Journal) -> tuple[str, str, str]:
 
 def _take_dialogs(window: MainWindow, no: str, take: Take, settle: Settle) -> None:
     from rejournal.screens.ask import AskScreen
+    from rejournal.ui.capture import CaptureWindow
     from rejournal.ui.dialogs.deck import DeckDialog
     from rejournal.ui.dialogs.lesson import LessonDialog
+    from rejournal.ui.dialogs.letter import LetterDialog
     from rejournal.ui.dialogs.names import NamesDialog
-    from rejournal.ui.dialogs.own_lines import show_contacts, show_ritual
     from rejournal.ui.dialogs.preview import PreviewDialog
     from rejournal.ui.dialogs.sting import StingDialog
     from rejournal.ui.dialogs.why import WhyDialog
@@ -105,6 +108,7 @@ def _take_dialogs(window: MainWindow, no: str, take: Take, settle: Settle) -> No
     whole = journal.asks.get(no)
     picture = _picture()
     file = Attachment(sha256=name_of(picture), name="corner map.png", kind="image/png", size=len(picture))
+    letter, capture = _small_screens(window, settle)
     sting = StingDialog(shell, "A year at the map room — Hollerbruck House", lambda _: None)
     sting.scale.given.emit("4")
     sting.scale.set_text("4")
@@ -113,6 +117,8 @@ def _take_dialogs(window: MainWindow, no: str, take: Take, settle: Settle) -> No
         "dialog-lesson": LessonDialog(shell, KeepsakesScreen(room), journal.lessons.all()[0]),
         "dialog-names": NamesDialog(shell, room),
         "dialog-sting": sting,
+        "dialog-letter": LetterDialog(shell, letter),
+        "capture": CaptureWindow(shell, capture),
         "dialog-why": WhyDialog(shell, AskScreen(room), whole.ask, whole.answers[-1]),
         "dialog-preview": PreviewDialog(shell, file, picture, lambda: None),
     }
@@ -121,11 +127,45 @@ def _take_dialogs(window: MainWindow, no: str, take: Take, settle: Settle) -> No
         settle(window)
         take(name, dialog)
         dialog.close()
+    _take_own_lines(window, take, settle)
+
+
+def _take_own_lines(window: MainWindow, take: Take, settle: Settle) -> None:
+    from rejournal.ui.dialogs.own_lines import show_contacts, show_ritual
+
+    shell = window.shell
+    if shell is None:
+        return
     for name, show in (("dialog-ritual", show_ritual), ("dialog-contacts", show_contacts)):
-        show(shell, room)
+        show(shell, shell.room)
         settle(window)
         take(name, next((one for one in shell.findChildren(Dialog) if one.isVisible()), window))
         shell.close_dialogs()
+
+
+def _small_screens(window: MainWindow, settle: Settle) -> tuple[LetterScreen, CaptureScreen]:
+    """Return a letter that was read, and a line that was typed."""
+    shell = window.shell
+    assert shell is not None  # noqa: S101 - the pictures are of an open journal
+    letter, capture = LetterScreen(shell.room), CaptureScreen(shell.room)
+    settle(window)
+    letter.read(_LETTER)
+    settle(window)
+    capture.say("A wall at the library", "6")
+    return letter, capture
+
+
+_LETTER = b"""From: Canal Row Library <desk@canalrow.example>
+Date: 20 Nov 2026
+Subject: Your wall
+
+Dear Ms Vane,
+
+we talked about it for longer than we meant to. The wall is promised until March; please ask again in spring.
+
+On 2 Aug 2026 you wrote:
+> May I have the wall?
+"""
 
 
 def _picture() -> bytes:

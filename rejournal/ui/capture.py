@@ -53,6 +53,7 @@ class CaptureWindow(QWidget):
                 self.matched,
                 self._stings,
                 self.problem,
+                0,
                 row(keys, 0, self.save, spacing=12),
                 spacing=12,
                 margins=(22, 20, 22, 18),
@@ -83,6 +84,10 @@ class CaptureWindow(QWidget):
     def _refresh(self) -> None:
         screen = self._screen
         self.what.set_value(screen.what.value)
+        if self.line.text() != screen.text:
+            self.line.setText(screen.text)
+        self.sting.set_text(screen.sting)
+        self.number.say(screen.sting)
         is_line = screen.what is What.LINE
         self.line.setPlaceholderText(tr("What’s on your mind?") if is_line else tr("What did you ask for?"))
         self._stings.setVisible(screen.what is What.NO)
@@ -113,4 +118,6 @@ class CaptureWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed."""
         self._screen.put_away()
+        self._screen.changed.disconnect_all()
+        self._screen.saved.disconnect_all()
         super().closeEvent(event)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
+from shiboken6 import isValid
 
 from rejournal.domain.errors import Stopped, WorldError
 from rejournal.journal.changes import Changes, Done
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 WORKER, SEARCHER, KEEPER = "journal", "search", "keeper"
 """The thread that owns the journal's connection, the one that searches, and the one that backs up and checks."""
+
+
+def _is_gone(then: Callable[..., None]) -> bool:
+    """Whether a result would land on something that was closed meanwhile."""
+    owner = getattr(then, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 class WindowTimer:
@@ -169,7 +176,8 @@ class Desk(QObject):
             return
         error = future.exception()
         if error is None:
-            then(future.result())
+            if not _is_gone(then):
+                then(future.result())
         elif isinstance(error, WorldError):
             if failed:
                 failed(error)

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -463,3 +463,28 @@ def test_files_dropped_on_a_form_go_with_it_and_are_written_out_when_asked(perso
     person.shell.journal.attachments.export(whole.ask.attachments[0], out)
     assert out.read_text(encoding="utf-8") == "experience: plenty"
     assert out.stat().st_mode & 0o077 == 0
+
+
+def test_a_window_closed_while_it_reads_troubles_nobody(person: Person):
+    from rejournal.screens.letter import LetterScreen
+    from rejournal.ui.dialogs.backups import BackupsDialog
+    from rejournal.ui.dialogs.history import HistoryDialog
+    from rejournal.ui.dialogs.letter import LetterDialog
+    from rejournal.ui.dialogs.names import NamesDialog
+
+    person.opens().makes_a_vault()
+    shell = person.shell
+    ask = shell.journal.asks.log({"what": "Essay", "area": "pitches"}).record.id
+    for make in (
+        lambda: NamesDialog(shell, shell.room),
+        lambda: HistoryDialog(shell, shell.room, ask=ask),
+        lambda: BackupsDialog(shell, shell.room, lambda _: None),
+        lambda: LetterDialog(shell, LetterScreen(shell.room)),
+    ):
+        dialog = make()
+        dialog.open()
+        dialog.reject()
+        dialog.deleteLater()
+        QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+        person.settles()
+    assert not person.window._reported

@@ -40,7 +40,7 @@ class BackupsDialog(Dialog):
         inside.addLayout(where)
         self.build(inside, self.renew, button(tr("Close"), self.reject), self.make)
         self.resize(theme().px(720), min(theme().px(560), 760))
-        self._screen.changed.connect(self._refresh)
+        self.hear(self._screen.changed, self._refresh)
         self.list.currentRowChanged.connect(lambda _: self._show_chosen())
         self._refresh()
 
@@ -112,7 +112,7 @@ class EntriesDialog(Dialog):
         inside.addWidget(self.text)
         self.build(inside, self.cancel(), self.bring)
         self.resize(theme().px(640), min(theme().px(540), 740))
-        self._screen.changed.connect(self._refresh)
+        self.hear(self._screen.changed, self._refresh)
         self.list.currentRowChanged.connect(self._show)
         self.list.itemChanged.connect(lambda _: self._count())
         self._refresh()

@@ -31,8 +31,8 @@ class DeckDialog(Dialog):
         inside.addLayout(row(button(tr("Add a question"), editor.add), 0))
         self.build(inside, self.cancel(), button(tr("Keep"), editor.keep, "primary"), scroll=True)
         self.resize(theme().px(620), theme().px(640))
-        editor.changed.connect(self._refresh)
-        editor.kept.connect(self.accept)
+        self.hear(editor.changed, self._refresh)
+        self.hear(editor.kept, self.accept)
         self._refresh()
         self.title.setFocus()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
+from rejournal.screens.signal import Signal
 from rejournal.screens.translation import tr
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import button, column, label, row
@@ -42,6 +43,11 @@ class Dialog(QDialog):
         area = self.findChild(Scrolling)
         if area is None or not area.turn_page(event):
             super().keyPressEvent(event)
+
+    def hear(self, signal: Signal[[]], do: Callable[[], None]) -> None:
+        """Call ``do`` each time, until the dialog is closed: what is read by then lands nowhere."""
+        signal.connect(do)
+        self.finished.connect(lambda _=0: signal.disconnect_all())
 
     def cancel(self) -> QWidget:
         """Return the button that closes the dialog."""

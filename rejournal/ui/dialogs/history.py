@@ -31,7 +31,7 @@ class HistoryDialog(Dialog):
         self.build(inside, button(tr("Close"), self.reject), self.restore)
         self.resize(theme().px(860), min(theme().px(560), 760))
         self._screen = HistoryScreen(room, reflection=reflection, ask=ask)
-        self._screen.changed.connect(self._refresh)
+        self.hear(self._screen.changed, self._refresh)
         self.versions.currentRowChanged.connect(self._choose)
         self._refresh()
 

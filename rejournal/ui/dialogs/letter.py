@@ -49,8 +49,8 @@ class LetterDialog(Dialog):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._read_again)
         self.text.textChanged.connect(self._pause.start)
-        screen.changed.connect(self._refresh)
-        screen.done.connect(self.accept)
+        self.hear(screen.changed, self._refresh)
+        self.hear(screen.done, self.accept)
         self._refresh()
         self.text.setFocus()
 

@@ -42,7 +42,7 @@ class RekeyDialog(Dialog):
             self.open_it,
         )
         self.again.returnPressed.connect(self._go)
-        screen.changed.connect(self._refresh)
+        self.hear(screen.changed, self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from rejournal.domain.answer import Owner
 from rejournal.domain.ask import Outcome
@@ -16,17 +16,15 @@ from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.settings.schema import OWN_WORDS
 from rejournal.ui.dialogs.files import ask_files
-from rejournal.ui.pages.compose_parts import Countdown, HereBefore, Loop, Sitting
+from rejournal.ui.pages.compose_parts import Countdown, HereBefore, Loop, Sitting, Steps
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Elided, Pill, button, clear, column, entry, label, row, set_property
+from rejournal.ui.widgets.basics import Elided, Pill, button, column, entry, label, row
 from rejournal.ui.widgets.chips import Chips
 from rejournal.ui.widgets.files_strip import FilesStrip
 from rejournal.ui.widgets.page import Page, framed, inset
 from rejournal.ui.widgets.scale import Number, Scale
 from rejournal.ui.writing.sheet import WritingSheet
 
-MOST_NAMED = 6
-"""Steps that have room for their names beside one another."""
 OWNERS = (Owner.THEIRS, Owner.MINE, Owner.FIT, Owner.TIMING, Owner.UNKNOWN)
 
 
@@ -58,10 +56,10 @@ class ComposePage(Page):
         above.addWidget(self.clock)
         self.saved.setContentsMargins(16, 0, 0, 0)
         above.addWidget(self.saved)
-        self._steps: QHBoxLayout = row(spacing=6)
+        self.steps = Steps(self._screen.go_to)
         self.kind_words = Elided("", "quiet")
         self._lay_out_sheet()
-        self._lay_out_foot(framed(self, above, self.kind_words, self._steps, spacing=12))
+        self._lay_out_foot(framed(self, above, self.kind_words, self.steps, spacing=12))
         theme().changed.connect(self._measure)
         self._measure()
 
@@ -246,30 +244,8 @@ class ComposePage(Page):
             self.number.say(text)
         else:
             self.writing.set_text(text, screen.fields.get(f"{PAST}{screen.prompt.id}", "") if screen.prompt else "")
-        self._show_steps(rebuild=not again)
+        self.steps.show_steps(screen.prompts, screen.step, screen.text_of)
         self.focus_first()
-
-    def _show_steps(self, *, rebuild: bool) -> None:
-        prompts = self._screen.prompts
-        if rebuild:
-            clear(self._steps)
-            for place, prompt in enumerate(prompts if len(prompts) > 1 else ()):
-                step = button(tr(prompt.short).replace("&", "&&"), partial(self._screen.go_to, place), "step")
-                step.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-                self._steps.addWidget(step)
-        for place in range(self._steps.count()):
-            item = self._steps.itemAt(place)
-            step_button = item.widget() if item else None
-            if isinstance(step_button, QPushButton):
-                here = place == self._screen.step
-                written = bool(self._screen.text_of(prompts[place].id).strip())
-                set_property(step_button, "state", "here" if here else "done" if written else "open")
-                name = tr(prompts[place].short)
-                # Many names would be cut beside one another: the others are numbers then.
-                shown = name if here or len(prompts) <= MOST_NAMED else str(place + 1)
-                step_button.setText(shown.replace("&", "&&"))
-                self._steps.setStretch(place, 4 if here and len(prompts) > MOST_NAMED else 1)
-                step_button.setAccessibleName(tr("{name}, written", name=name) if written else name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter goes on, Alt+Left goes back, F7 turns earlier pages off and on."""

@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from rejournal.domain.prompt import Prompt
 from rejournal.screens.here_before import Earlier
 from rejournal.screens.sentences.reader import from_earlier
 from rejournal.screens.translation import tr, trn
-from rejournal.ui.widgets.basics import Card, button, clear, column, label, row
+from rejournal.ui.widgets.basics import Card, button, clear, column, label, row, set_property
 from rejournal.ui.widgets.empty import Ways
 from rejournal.ui.widgets.row_button import RowButton
 
@@ -31,6 +32,43 @@ class Loop(Card):
         self.new = button(tr("Something new: write"), go_round, "primary")
         ways = Ways(self.new, button(tr("One small thing instead"), small), button(tr("Close it for now"), close))
         super().__init__(column(said, why, ways, spacing=12), margins=(24, 20, 24, 20))
+
+
+MOST_NAMED = 6
+"""Steps that have room for their names beside one another."""
+
+
+class Steps(QWidget):
+    """The questions of a deck in a row: written, open now, still to come."""
+
+    def __init__(self, go_to: Callable[[int], None]) -> None:
+        super().__init__()
+        self._go_to = go_to
+        self._shown: tuple[Prompt, ...] = ()
+        self._steps = row(spacing=6)
+        self.setLayout(self._steps)
+
+    def show_steps(self, prompts: tuple[Prompt, ...], here: int, text_of: Callable[[str], str]) -> None:
+        """Show where one is; a single question has no steps."""
+        if prompts != self._shown:
+            self._shown = prompts
+            clear(self._steps)
+            for place in range(len(prompts) if len(prompts) > 1 else 0):
+                step = button("", partial(self._go_to, place), "step")
+                step.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+                self._steps.addWidget(step)
+        many = len(prompts) > MOST_NAMED
+        for place in range(self._steps.count()):
+            item = self._steps.itemAt(place)
+            step_button = item.widget() if item else None
+            if isinstance(step_button, QPushButton):
+                written = bool(text_of(prompts[place].id).strip())
+                set_property(step_button, "state", "here" if place == here else "done" if written else "open")
+                name = tr(prompts[place].short)
+                # Many names would be cut beside one another: the others are numbers then.
+                step_button.setText((str(place + 1) if many and place != here else name).replace("&", "&&"))
+                step_button.setAccessibleName(tr("{name}, written", name=name) if written else name)
+                self._steps.setStretch(place, 4 if many and place == here else 1)
 
 
 class Sitting:
