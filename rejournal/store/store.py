@@ -1,5 +1,6 @@
 """The open journal file: its transactions, its connections, its check and its end."""
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from rejournal.domain.errors import (
+    DiskFull,
     FileReplaced,
     ReadOnly,
     WorldError,
@@ -250,7 +252,9 @@ class Store:
         """Check every page's authentication, SQLite's own structure and every row; empty when all is well."""
         with in_our_words(), self._main.connect() as connection:
             if not self._read_only:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                # Where there is no room to fold the log in, it is checked from where it lies.
+                with contextlib.suppress(DiskFull), in_our_words():
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             return care.check_file(_driver(connection))
 
     def fold_in(self) -> None:

@@ -24,24 +24,28 @@ def is_behind(connection: Connection, *, newest: int = NEWEST) -> bool:
 
 
 def migrate(connection: Connection, *, newest: int = NEWEST) -> None:
-    """Run every step that is missing, each in one transaction; TooNew leaves the file untouched."""
-    is_behind(connection, newest=newest)
-    for step in range(version_of(connection) + 1, newest + 1):
-        script = files(__package__).joinpath(f"v{step:04}.sql").read_text(encoding="utf-8")
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+    """Run every step that is missing, all of them in one transaction: a file is never left between two schemas.
+
+    TooNew leaves the file untouched.
+    """
+    if not is_behind(connection, newest=newest):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in range(version_of(connection) + 1, newest + 1):
+            script = files(__package__).joinpath(f"v{step:04}.sql").read_text(encoding="utf-8")
             for statement in statements(script):
                 connection.execute(statement)
-            if step >= digest.FIRST_SCHEMA:
-                # A step moves rows without the triggers that a journal is changed under.
-                digest.restate(connection)
             connection.execute(f"PRAGMA user_version={step}")
-            connection.execute("COMMIT")
-        except BaseException:
-            # A full disk may have ended the transaction already; the error to be heard is that one.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+        if newest >= digest.FIRST_SCHEMA:
+            # A step moves rows without the triggers that a journal is changed under.
+            digest.restate(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may have ended the transaction already; the error to be heard is that one.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def statements(script: str) -> list[str]:
