@@ -145,6 +145,15 @@ TRAY = Declared(
     label="In the tray",
     help="An icon for quick capture, where the desktop has a tray. It says nothing of what is inside.",
 )
+HOTKEY = Declared(
+    key="hotkey",
+    default="off",
+    kind=Kind.SWITCH,
+    scope=Scope.MACHINE,
+    label="Quick capture from anywhere",
+    help="Ctrl+Alt+J, while rejournal runs; on X11 and Windows. Elsewhere let the desktop’s own keyboard settings run "
+    "“rejournal capture”.",
+)
 MOTION = Declared(
     key="motion",
     default="system",
@@ -258,6 +267,7 @@ ALL = (
     TEXT_SIZE,
     MOTION,
     TRAY,
+    HOTKEY,
     LOCK_MINUTES,
     CLIPBOARD_SECONDS,
     BIN_DAYS,

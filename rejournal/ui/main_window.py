@@ -18,6 +18,7 @@ from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import (
     BACKUP_FOLDER,
     BACKUP_SPACE,
+    HOTKEY,
     LOCK_MINUTES,
     MOTION,
     TEXT_SIZE,
@@ -252,8 +253,8 @@ class MainWindow(QMainWindow):
         """Apply a setting that was just chosen."""
         if setting in (THEME, TEXT_SIZE, MOTION):
             apply_chosen(self.machine)
-        elif setting is TRAY:
-            self.outside.show_tray()
+        elif setting in (TRAY, HOTKEY):
+            self.outside.apply()
         elif setting is LOCK_MINUTES:
             self._guard.watch(int(content))
         elif setting in (BACKUP_SPACE, BACKUP_FOLDER) and self.shell is not None:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from rejournal.settings.file import MachineSettings
-from rejournal.settings.schema import TRAY
+from rejournal.settings.schema import HOTKEY, TRAY
 
 if TYPE_CHECKING:
     from rejournal.ui.capture import CaptureWindow
+    from rejournal.ui.hotkey import WindowsHotkey, X11Hotkey
     from rejournal.ui.shell import Shell
     from rejournal.ui.tray import Tray
 
@@ -27,11 +28,12 @@ class Outside(QObject):
         self._wanted = False
         """Whether a line is to be captured as soon as the journal is unlocked."""
         self._tray: Tray | None = None
+        self._hotkey: X11Hotkey | WindowsHotkey | None = None
 
     def begin(self, shell: "Shell") -> None:
         """Take up an open journal."""
         self._shell = shell
-        self.show_tray()
+        self.apply()
         if self._wanted:
             self.capture()
 
@@ -39,8 +41,12 @@ class Outside(QObject):
         """Let go of the journal, which is closed, its small window with it."""
         self._shell = self._small = None
 
-    def show_tray(self) -> None:
-        """Stand in the tray, or no longer, as it was chosen and where there is one."""
+    def apply(self) -> None:
+        """Be there as it was chosen: in the tray, and at a key."""
+        self._show_tray()
+        self._hear_hotkey()
+
+    def _show_tray(self) -> None:
         from rejournal.ui.icons import icon
         from rejournal.ui.tray import Tray
 
@@ -57,6 +63,16 @@ class Outside(QObject):
         elif not wanted and self._tray is not None:
             self._tray.remove()
             self._tray = None
+
+    def _hear_hotkey(self) -> None:
+        from rejournal.ui.hotkey import listen
+
+        wanted = self._machine.get(HOTKEY) == "on"
+        if wanted and self._hotkey is None:
+            self._hotkey = listen(self, self.capture)
+        elif not wanted and self._hotkey is not None:
+            self._hotkey.remove()
+            self._hotkey = None
 
     def capture(self) -> None:
         """Open the small window; where the journal is locked, ask for the passphrase first."""
