@@ -172,5 +172,7 @@ def _when(text: str) -> When | None:
 
 def name_of(sender: str) -> str:
     """Return a sender's name, or where there is none the address."""
+    if "@" not in sender:
+        return sender
     name, address = parseaddr(sender)
     return name or address or sender

@@ -1,6 +1,7 @@
 """A letter that came: read, matched to the ask it answers, and gone on with as a no, a yes or a not yet."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from rejournal.domain.ask import Outcome
@@ -9,7 +10,7 @@ from rejournal.domain.lines import AskLine
 from rejournal.domain.matching import likely
 from rejournal.domain.plain import to_plain
 from rejournal.domain.reflection import Draft, DraftKind
-from rejournal.exchange.mail import LARGEST, Mail, name_of, read_mail
+from rejournal.exchange.mail import LARGEST, Mail, name_of, read_mail, read_pasted
 from rejournal.journal.answers import Answered
 from rejournal.journal.changes import Changes, Done
 from rejournal.screens.draft_files import FILES
@@ -33,7 +34,9 @@ class LetterScreen:
         """Whether the first of them is named in the letter."""
         self.problem = ""
         self.read_times = 0
-        """Rises each time another letter was read."""
+        """Rises each time another letter was read from a file."""
+        self.is_file = False
+        """Whether it came from a file: what was typed has its headers in it, and keeps them."""
         self.changed: Signal[[]] = Signal()
         self.done: Signal[[]] = Signal()
         room.desk.ask(room.journal.asks.open_asks, self._offer)
@@ -56,15 +59,20 @@ class LetterScreen:
         self.room.desk.ask(work, self.read, self._failed)
 
     def read(self, content: bytes) -> None:
-        """Read a letter: an e-mail file, or text as it was pasted."""
+        """Read a letter from what is in its file."""
         self.room.desk.find("letter", lambda: _read(content), self._show)
 
     def _show(self, read: Mail | WorldError) -> None:
         if isinstance(read, WorldError):
             self._failed(read)
             return
-        self.mail, self.problem = read, ""
+        self.mail, self.problem, self.is_file = read, "", True
         self.read_times += 1
+        self._match()
+
+    def type(self, text: str) -> None:
+        """Take a letter as it is typed or pasted; the words of one from a file are changed by it, and nothing else."""
+        self.mail = replace(self.mail, words=text.strip()) if self.is_file else read_pasted(text)
         self._match()
 
     def _failed(self, error: WorldError) -> None:
@@ -91,12 +99,13 @@ class LetterScreen:
 
     # Ways on
 
-    def go_on(self, outcome: Outcome, ask: str, words: str) -> None:
+    def go_on(self, outcome: Outcome, ask: str) -> None:
         """Take the letter over as the answer to an ask, or with an empty one to an ask of its own.
 
         A no and a yes go on on their own page, filled in, where they are confirmed; not yet is recorded at once.
         """
         mail, journal = self.mail, self.room.journal
+        words = mail.words
         day = mail.sent_on.day.isoformat() if mail.sent_on else ""
         sender = name_of(mail.sender)
 

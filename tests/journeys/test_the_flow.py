@@ -488,3 +488,25 @@ def test_a_window_closed_while_it_reads_troubles_nobody(person: Person):
         QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
         person.settles()
     assert not person.window._reported
+
+
+def test_a_letter_typed_slowly_keeps_every_word_that_was_typed(person: Person):
+    person.opens().makes_a_vault()
+    ask = person.shell.journal.asks.log({"what": "Residency", "of": "Hollerbruck House"}).record.id
+    person.goes(Place.ASKS)
+    person.clicks("An answer came…")
+    dialog = dialog_of(person, LetterDialog)
+    person.settles()
+    whole = "From: Hollerbruck House\nDate: 20 Nov 2026\n\nWe have to say no.\n"
+    for line in whole.splitlines(keepends=True):
+        QTest.keyClicks(dialog.text, line.rstrip())
+        QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+        dialog._read_again()
+        person.settles()
+    assert dialog.text.toPlainText() == whole
+    assert dialog.found.text() == "Hollerbruck House · 2026-11-20"
+    assert dialog.asks.currentData() == ask
+    person.clicks("It’s a no", dialog)
+    person.settles()
+    assert person.page._texts["words"].toPlainText() == "We have to say no."
+    assert person.page._lines["answered_on"].text() == "2026-11-20"

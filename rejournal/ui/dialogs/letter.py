@@ -60,17 +60,17 @@ class LetterDialog(Dialog):
             self._screen.open(Path(chosen))
 
     def _read_again(self) -> None:
-        self._screen.read(self.text.toPlainText().encode())
+        self._screen.type(self.text.toPlainText())
 
     def _refresh(self) -> None:
         screen = self._screen
         self.say(screen.problem)
         if screen.read_times != self._read:
             self._read = screen.read_times
-            if screen.mail.words != self.text.toPlainText():
-                self._show_words()
-        self.found.setText(screen.summary() if screen.read_times else "")
-        self.found.setVisible(bool(screen.read_times))
+            self._show_words()
+        there = bool(screen.mail.words or screen.mail.subject)
+        self.found.setText(screen.summary() if there else "")
+        self.found.setVisible(there)
         held = self.asks.currentData()
         self.asks.blockSignals(True)
         self.asks.clear()
@@ -83,18 +83,22 @@ class LetterDialog(Dialog):
         said = (
             tr("This ask is named in the letter.") if screen.matched else tr("None of your open asks is named in it.")
         )
-        self.which.setText(said if screen.read_times else "")
+        self.which.setText(said if there else "")
         for way in self.ways:
-            way.setEnabled(bool(screen.mail.words or screen.mail.subject))
+            way.setEnabled(there)
 
     def _show_words(self) -> None:
-        """Show their words alone: the headers were taken out, and what they answer to was cut off."""
+        """Show the words of a file's letter. What was typed is never changed under the hands that type it."""
         self.text.blockSignals(True)
         self.text.setPlainText(self._screen.mail.words)
         self.text.blockSignals(False)
 
     def _go(self, outcome: Outcome) -> None:
-        self._screen.go_on(outcome, str(self.asks.currentData() or ""), self.text.toPlainText().strip())
+        ask = str(self.asks.currentData() or "")
+        if self._pause.isActive():
+            self._pause.stop()
+            self._read_again()
+        self._screen.go_on(outcome, ask)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a mail's file, or text."""
@@ -107,5 +111,5 @@ class LetterDialog(Dialog):
         if files:
             self._screen.open(Path(files[0]))
         elif event.mimeData().hasText():
-            self._screen.read(event.mimeData().text().encode())
+            self.text.setPlainText(event.mimeData().text())
         event.acceptProposedAction()
