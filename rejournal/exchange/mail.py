@@ -133,7 +133,7 @@ def read_pasted(text: str) -> Mail:
         sent_on=_when(found.get("date", "")),
         sender=clean_line(found.get("from", "")),
         subject=clean_line(found.get("subject", "")),
-        words=their_words(body),
+        words=their_words(body) or their_words("\n".join(lines)),
     )
 
 

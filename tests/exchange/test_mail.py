@@ -164,3 +164,7 @@ def test_a_letter_is_matched_by_whom_it_comes_from_and_what_it_speaks_of():
     assert first(sender="The Long Table <e@longtable.example>", subject="Re: Bridges") == "4"
     assert first(text="We at Hollerbruck House regret that the residency went to another.") == "1"
     assert first(sender="newsletter@shop.example", subject="Big sale", text="For you") == ""
+
+
+def test_a_letter_that_looks_like_headers_alone_keeps_its_words():
+    assert read_pasted("From: the heart, we have to say no.").words == "From: the heart, we have to say no."

@@ -33,6 +33,7 @@ from rejournal.screens import translation
 from rejournal.screens.ask import AskScreen
 from rejournal.screens.decks import DeckEditor
 from rejournal.screens.keepsakes import KeepsakesScreen
+from rejournal.screens.letter import LetterScreen
 from rejournal.screens.places import Place
 from rejournal.screens.rekey import RekeyScreen
 from rejournal.screens.rescue import RescueScreen
@@ -46,6 +47,7 @@ from rejournal.ui.dialogs.erase import EraseDialog
 from rejournal.ui.dialogs.history import HistoryDialog
 from rejournal.ui.dialogs.import_ import ImportDialog
 from rejournal.ui.dialogs.lesson import LessonDialog
+from rejournal.ui.dialogs.letter import LetterDialog
 from rejournal.ui.dialogs.names import NamesDialog
 from rejournal.ui.dialogs.passphrase import PassphraseDialog
 from rejournal.ui.dialogs.preview import PreviewDialog
@@ -128,6 +130,9 @@ def check(root: QWidget) -> None:
         and not isinstance(widget, QHeaderView)
     ]
     assert not unreachable
+    # Tab has to lead out of every field, but where it stands in a list.
+    held = [widget for widget in root.findChildren(QPlainTextEdit) if not widget.tabChangesFocus()]
+    assert not [name_of(widget) for widget in held if widget.isVisible()]
 
 
 def prepared(person: Person) -> Person:  # noqa: F811
@@ -191,6 +196,7 @@ def dialogs_of_the_flow(person: Person, whole: WholeAsk, lesson: Lesson) -> dict
         "lesson": LessonDialog(shell, KeepsakesScreen(shell.room), lesson),
         "names": NamesDialog(shell, shell.room),
         "sting": StingDialog(shell, "WHAT", lambda _: None),
+        "letter": LetterDialog(shell, LetterScreen(shell.room)),
         "why": WhyDialog(shell, AskScreen(shell.room), whole.ask, whole.answers[0]),
         "preview": PreviewDialog(shell, file, b"TEXT", lambda: None),
         "history of an ask": HistoryDialog(shell, shell.room, ask=whole.ask.id),

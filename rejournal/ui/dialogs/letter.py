@@ -33,6 +33,7 @@ class LetterDialog(Dialog):
         )
         self.text.setMinimumHeight(theme().px(210))
         self.text.setAcceptDrops(False)
+        self.text.setTabChangesFocus(True)
         self.found = label("", "quiet", wrap=True)
         self.asks = named(QComboBox(), tr("Which ask it answers"))
         self.asks.setMinimumContentsLength(20)

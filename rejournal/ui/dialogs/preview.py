@@ -42,6 +42,7 @@ class PreviewDialog(Dialog):
         if text:
             area = named(QPlainTextEdit(text[:LONGEST]), file.name)
             area.setReadOnly(True)
+            area.setTabChangesFocus(True)
             return area
         said = tr(
             "This kind of file can’t be looked at here. Save a copy to open it elsewhere; the copy isn’t encrypted."

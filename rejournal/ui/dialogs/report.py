@@ -24,6 +24,7 @@ class ReportDialog(Dialog):
         )
         self.report = named(QPlainTextEdit(report_of(error)), tr("Report"))
         self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
         self.build(
             column(about, self.report, spacing=12),
             button(tr("Copy"), self._copy),

@@ -22,6 +22,7 @@ class WhyDialog(Dialog):
         self._screen, self._answer = screen, answer
         today = screen.room.journal.clock.today()
         self.text = named(QPlainTextEdit(why(ask.what, ask.of, answer.kind)), tr("The letter"))
+        self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme().px(230))
         asked = answer.feedback_asked_on
         said = (
