@@ -159,7 +159,8 @@ class Reflections:
         ask = shelves.asks.get(db, made.ask) if made.ask else None
         if ask:
             return ask.what
-        return first_words(made.parts[0].text.lstrip("# "), 60) if made.parts else ""
+        lines = (line.strip("#>*-+[] \t") for part in made.parts for line in part.text.split("\n"))
+        return first_words(next(filter(None, lines), ""), 60)
 
 
 def search(work: Work, query: str, *, limit: int = 200) -> tuple[int, list[Hit]]:

@@ -109,10 +109,15 @@ class DeckEditor:
 
     def __init__(self, room: Room, deck: Deck) -> None:
         self._room = room
-        self.deck = deck
+        self.deck = self._before = deck
         self.problem = ""
         self.changed: Signal[[]] = Signal()
         self.kept: Signal[[]] = Signal()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was changed and not kept."""
+        return self.deck != self._before
 
     def say(self, **fields: object) -> None:
         """Change fields of the deck."""

@@ -9,12 +9,14 @@ from rejournal.domain.reflection import Draft, DraftKind
 from rejournal.domain.value import value
 from rejournal.domain.words import count_words
 from rejournal.journal.changes import Changes
+from rejournal.journal.decks import FREE, built_in
 from rejournal.journal.later import Due, StingDue
 from rejournal.journal.today import TodayFacts
 from rejournal.screens.places import Place
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import asks, days, today
 from rejournal.screens.signal import Signal
+from rejournal.screens.translation import tr
 
 
 @value
@@ -147,7 +149,11 @@ class TodayScreen(Screen):
         return [self._draft_row(draft, about, self.facts.day) for draft, about in pairs]
 
     def _draft_row(self, draft: Draft, about: AskLine | None, day: date) -> Row:
-        what = about.what if about else draft.fields.get("what", "") or draft.fields.get("title", "")
+        what = (
+            about.what
+            if about
+            else draft.fields.get("what", "") or draft.fields.get("title", "") or self._deck_of(draft)
+        )
         words = sum(count_words(text) for name, text in draft.fields.items() if name.startswith("part:"))
         changed = draft.changed_at.astimezone().date()
         role = {DraftKind.NO: "no", DraftKind.YES: "yes"}.get(draft.kind, "redirection")
@@ -158,6 +164,11 @@ class TodayScreen(Screen):
             pill=asks.go_on(),
             role=role,
         )
+
+    def _deck_of(self, draft: Draft) -> str:
+        """Return the name of the deck that a page was begun with; none for a free one."""
+        deck = built_in().get(draft.fields.get("deck", FREE))
+        return tr(deck.title) if deck and deck.id != FREE else ""
 
     def open_draft(self, draft: str) -> None:
         """Take a draft up where it was left."""

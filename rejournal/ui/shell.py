@@ -171,6 +171,8 @@ class Shell(QWidget):
             self.way.go(Place.TODAY)
         elif self._here is Place.ASK:
             self.way.go(Place.ASKS)
+        elif self._here is Place.AFTER:
+            self.pages[Place.AFTER].go_on()
         elif self._here in (Place.DECKS, Place.KEEPSAKES):
             self.way.go(Place.JOURNAL)
         else:

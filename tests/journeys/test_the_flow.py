@@ -510,3 +510,54 @@ def test_a_letter_typed_slowly_keeps_every_word_that_was_typed(person: Person):
     person.settles()
     assert person.page._texts["words"].toPlainText() == "We have to say no."
     assert person.page._lines["answered_on"].text() == "2026-11-20"
+
+
+def test_what_was_taken_back_on_the_page_is_not_kept(person: Person):
+    person.opens().makes_a_vault()
+    person.goes(Place.WRITE)
+    person.writes("alpha beta")
+    QTest.keyClick(person.page.area, Qt.Key.Key_Z, CONTROL)
+    assert person.page.words.text() == "1 word"
+    QTest.keyClick(person.page.area, Qt.Key.Key_Return, CONTROL)
+    person.settles()
+    (kept,) = person.shell.journal.reflections.all()
+    assert kept.parts[0].text.strip() == "alpha"
+
+
+def test_on_a_day_of_one_line_the_usual_key_asks_for_nothing_more(person: Person):
+    person.opens().makes_a_vault()
+    person.shell.journal.settings.set(LOW_ENERGY, "on")
+    person.goes(Place.LOG_NO)
+    person.types("tiny thing", person.page._lines["what"])
+    QTest.keyClick(person.page._lines["what"], Qt.Key.Key_Return, CONTROL)
+    person.settles()
+    assert person.shell.way.here.place is Place.TODAY
+
+
+def test_the_keys_begin_at_the_first_deck_each_time(person: Person):
+    person.opens().makes_a_vault()
+    for _ in range(2):
+        person.goes(Place.JOURNAL)
+        person.goes(Place.DECKS)
+        assert person.focus.accessibleName() == "Write: A free page"
+
+
+def test_a_deck_that_is_not_kept_is_let_go_only_when_asked_twice(person: Person):
+    from rejournal.ui.dialogs.deck import DeckDialog
+
+    person.opens().makes_a_vault()
+    person.goes(Place.DECKS)
+    person.clicks("Make your own")
+    dialog = dialog_of(person, DeckDialog)
+    person.types("Evening", dialog.title)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "isn’t kept yet" in dialog.problem.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_page_without_a_title_is_called_by_its_first_line(person: Person):
+    person.opens().makes_a_vault()
+    made = person.shell.journal.reflections.record({"parts": [{"prompt": "page", "text": "\n## A day\n- one\n- two"}]})
+    assert made.record.title == "A day"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 
 from rejournal.ui.writing.area import WritingArea
 from rejournal.ui.writing.past import MOST_BYTES, MOST_KEPT, Past, Step, units
@@ -256,3 +257,15 @@ def test_what_is_let_go_is_gone(area: WritingArea):
     assert area.text() == "" == area.past()
     area.undo()
     assert area.text() == ""
+
+
+def test_whoever_hears_of_an_undo_is_told_the_text_as_it_is_then(qtbot):
+    area = WritingArea("words")
+    qtbot.addWidget(area)
+    QTest.keyClicks(area, "alpha beta")
+    heard = []
+    area.textChanged.connect(lambda: heard.append(area.text()))
+    area.undo()
+    assert heard[-1] == area.text() == area.toPlainText() == "alpha "
+    area.redo()
+    assert heard[-1] == area.text() == area.toPlainText() == "alpha beta"

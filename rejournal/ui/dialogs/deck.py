@@ -18,6 +18,7 @@ class DeckDialog(Dialog):
     def __init__(self, parent: QWidget, editor: DeckEditor) -> None:
         super().__init__(parent, tr("A deck of your own"), width=620)
         self._editor = editor
+        self._warned = False
         deck = editor.deck
         self.title = entry(tr("Title"), tr("What is it called?"), "large")
         self.title.setText(deck.title)
@@ -35,6 +36,14 @@ class DeckDialog(Dialog):
         self.hear(editor.kept, self.accept)
         self._refresh()
         self.title.setFocus()
+
+    def reject(self) -> None:
+        """Let it go; where something was changed only when asked twice."""
+        if self._editor.is_changed and not self._warned:
+            self._warned = True
+            self.say(tr("This isn’t kept yet. Once more lets it go."))
+        else:
+            super().reject()
 
     def _time(self) -> QWidget:
         held, editor = QWidget(), self._editor

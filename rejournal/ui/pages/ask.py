@@ -88,8 +88,13 @@ class AskPage(Page):
         clear(self._left)
         clear(self._right)
         self.forms = {}
-        self._build_ask(editor)
+        # In the order of the keys: what came back, the ask, and then the ways at the foot.
         self._build_answers(editor)
+        self._build_ask(editor)
+        last = list(self.forms[ASK].inputs.values())[-1]
+        for way in (self.bin, self.versions, self.save):
+            QWidget.setTabOrder(last, way)
+            last = way
         self._focus_again(held)
 
     def _focused(self) -> tuple[str, str]:

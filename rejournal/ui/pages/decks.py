@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from rejournal.domain.prompt import Deck
 from rejournal.screens.decks import DeckEditor, DecksScreen
@@ -26,6 +26,8 @@ class DecksPage(Page):
         super().__init__()
         self._screen = screen
         self._cards: list[Card] = []
+        self._ways: list[QPushButton] = []
+        self._is_fresh = False
         self._columns = 0
         self._lay_out()
         self._connect()
@@ -47,13 +49,19 @@ class DecksPage(Page):
 
     def _refresh(self) -> None:
         clear(self._grid)
+        self._ways = []
         self._cards = [self._card(deck) for deck in self._screen.decks]
         self._columns = 0
         self._arrange()
+        if self._is_fresh and self._ways:
+            # The decks are read after the page is entered.
+            self._is_fresh = False
+            self._ways[0].setFocus()
 
     def _card(self, deck: Deck) -> Card:
         screen = self._screen
         write = button(tr("Write"), partial(screen.write, deck), "primary")
+        self._ways.append(write)
         write.setEnabled(not screen.is_held_back(deck))
         write.setAccessibleName(tr("Write: {title}", title=tr(deck.title)))
         ways: list[QWidget | int] = [write, 0]
@@ -106,7 +114,5 @@ class DecksPage(Page):
             self._screen.share(deck, Path(chosen))
 
     def focus_first(self) -> None:
-        """Begin at the first deck."""
-        first = self.findChild(QWidget, "primary")
-        if isinstance(first, QWidget):
-            first.setFocus()
+        """Begin at the first deck, once they are read."""
+        self._is_fresh = True

@@ -133,5 +133,8 @@ class LogNoPage(FormPage):
             QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(self._more))
 
     def save(self) -> None:
-        """Log it and go on to the questions."""
-        self._screen.save_and_write()
+        """Log it and go on to the questions; on a day of one line only that was enough."""
+        if self._screen.low_energy:
+            self._screen.save()
+        else:
+            self._screen.save_and_write()

@@ -40,5 +40,8 @@ class LogYesPage(FormPage):
         self.matched.setVisible(bool(self.matched.text()))
 
     def save(self) -> None:
-        """Log it and go on to the deck of a yes."""
-        self._screen.save_and_write()
+        """Log it and go on to the deck of a yes; on a day of one line only that was enough."""
+        if self._screen.low_energy:
+            self._screen.save()
+        else:
+            self._screen.save_and_write()

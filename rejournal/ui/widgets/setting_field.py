@@ -86,10 +86,11 @@ class SettingField:
         return spin
 
     def _switch(self, setting: Declared) -> QWidget:  # noqa: ARG002 - a switch is on or off
-        box = QCheckBox(tr("On"))
+        box = QCheckBox(tr("Off"))
         box.setMinimumWidth(theme().px(WIDTH))
         box.setFixedHeight(theme().px(38))
         box.toggled.connect(lambda on: self._chosen("on" if on else "off"))
+        box.toggled.connect(lambda on: box.setText(tr("On") if on else tr("Off")))
         return box
 
     def _lines(self, setting: Declared) -> QWidget:  # noqa: ARG002 - lines are lines
@@ -114,6 +115,7 @@ class SettingField:
             widget.setValue(int(content))
         elif isinstance(widget, QCheckBox):
             widget.setChecked(content == "on")
+            widget.setText(tr("On") if widget.isChecked() else tr("Off"))
         elif isinstance(widget, Several):
             widget.show_content(content)
         elif isinstance(widget, Lines) and not widget.hasFocus() and widget.toPlainText() != content:

@@ -84,9 +84,10 @@ class Track:
         cursor = QTextCursor(self._document)
         cursor.setPosition(step.at)
         cursor.setPosition(step.at + len(removed) // 2, QTextCursor.MoveMode.KeepAnchor)
+        # Before the change is announced: whoever hears of it asks for the text, and has to be told the new one.
+        self._letters[step.at * 2 : step.at * 2 + len(removed)] = step.added.encode("utf-16-le", "surrogatepass")
         with self.quietly():
             cursor.insertText(step.added)
-        self._letters[step.at * 2 : step.at * 2 + len(removed)] = step.added.encode("utf-16-le", "surrogatepass")
         return cursor.position()
 
     def _follow(self, at: int, removed: int, added: int) -> None:
