@@ -153,7 +153,8 @@ class AskEditor:
                 for record, texts in self.texts.items()
             }
         except BadValue as error:
-            self.problem = sentence_for(error)
+            labels = {field.name: field.label for fields in self.fields.values() for field in fields}
+            self.problem = sentence_for(error, labels)
             return None
         if changed[ASK].get("what", "-") is None:
             self.problem = tr("Just one thing is needed: what did you ask for?")

@@ -1,5 +1,7 @@
 """A sentence for each of the world's errors: what happened, that nothing is lost, and what to do."""
 
+from collections.abc import Mapping
+
 from rejournal.domain import errors
 from rejournal.domain.errors import WorldError
 from rejournal.screens.translation import mark, tr
@@ -74,10 +76,14 @@ _SENTENCES: dict[type[WorldError], str] = {
 }
 
 
-def sentence_for(error: WorldError) -> str:
-    """Return what a person needs to know of an error."""
+def sentence_for(error: WorldError, labels: Mapping[str, str] | None = None) -> str:
+    """Return what a person needs to know of an error; ``labels`` are what fields are called where it is said."""
     if isinstance(error, errors.BadValue):
-        return tr("“{field}” can’t hold that; it takes {expected}.", field=error.field, expected=error.expected)
+        return tr(
+            "“{field}” can’t hold that; it takes {expected}.",
+            field=(labels or {}).get(error.field, error.field),
+            expected=error.expected,
+        )
     if isinstance(error, errors.FileUnreadable):
         return _unreadable(error)
     if isinstance(error, errors.DeckUnreadable):

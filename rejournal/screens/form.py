@@ -36,6 +36,8 @@ class FormScreen(Screen):
         super().__init__(room)
         self.fields: dict[str, str] = {}
         self.problem = ""
+        self.labels: dict[str, str] = {}
+        """What the fields are called on the page."""
         self.busy = False
         self.low_energy = False
         """Whether only the first field is shown."""
@@ -225,7 +227,7 @@ class FormScreen(Screen):
             (then or self.after)(*ids)
 
         def failed(error: WorldError) -> None:
-            self.busy, self.fields, self.problem = False, fields, sentence_for(error)
+            self.busy, self.fields, self.problem = False, fields, sentence_for(error, self.labels)
             self._autosave.touch()
             self.changed.emit()
 

@@ -197,7 +197,7 @@ def test_an_ask_changed_on_its_page_keeps_its_history_and_a_half_typed_change(pe
     person.types("x", page.forms["ask"].inputs["guess"])
     person.clicks("Save")
     person.settles()
-    assert "“guess” can’t hold that" in page.problem.text()
+    assert "“My guess” can’t hold that" in page.problem.text()
     page.forms["ask"].inputs["guess"].clear()
     page._screen.set("ask", "guess", "40")
     person.goes(Place.TODAY)
@@ -561,3 +561,14 @@ def test_a_page_without_a_title_is_called_by_its_first_line(person: Person):
     person.opens().makes_a_vault()
     made = person.shell.journal.reflections.record({"parts": [{"prompt": "page", "text": "\n## A day\n- one\n- two"}]})
     assert made.record.title == "A day"
+
+
+def test_a_day_that_is_none_is_named_as_the_page_names_it(person: Person):
+    person.opens().makes_a_vault()
+    person.goes(Place.LOG_ASK)
+    person.types("A wall", person.page._lines["what"])
+    person.clicks("More: what you fear, a plan, a nudge, files…")
+    person.types("next friday", person.page._lines["nudge_on"])
+    person.clicks("Log it")
+    person.settles()
+    assert "“Look at it again on” can’t hold that; it takes YYYY-MM-DD." in person.page.problem.text()

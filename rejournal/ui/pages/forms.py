@@ -33,6 +33,7 @@ class FormPage(Page):
         self._strips: list[FilesStrip] = []
         self.problem = label("", "problem", wrap=True)
         self._lay_out()
+        self._screen.labels = {name: line.accessibleName() for name, line in self._lines.items()}
         self._connect()
         self._refresh()
 
