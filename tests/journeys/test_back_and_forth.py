@@ -49,7 +49,7 @@ def test_a_refused_save_says_so_where_it_is_seen(person: Person):
     person.settles()
     problem = person.page.problem
     assert problem.isVisible()
-    assert "asked_on" in problem.text()
+    assert problem.text() == "“The day” can’t hold that; it takes YYYY-MM-DD."
     assert problem.visibleRegion().boundingRect().height() >= problem.height() - 1
     assert person.shell.journal.asks.counts().asks == 0
 
