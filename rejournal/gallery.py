@@ -19,19 +19,23 @@ from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import DiskFull
 from rejournal.gallery_flow import take_flow
 from rejournal.gallery_safe import take_gates, take_safe
-from rejournal.gallery_samples import FILLED, LOOKS, TABLE, WRITTEN, FixedClock, Look
+from rejournal.gallery_samples import FILLED, LOOKS, TABLE, WRITTEN, FixedClock, Look, the
 from rejournal.journal import door
 from rejournal.journal.journal import Journal
 from rejournal.locations import Homes
+from rejournal.screens.composer import ComposerScreen
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.first_run import FirstRunScreen
+from rejournal.screens.forms import NoFormScreen
 from rejournal.screens.lock import LockScreen
 from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.places import Place
 from rejournal.settings.file import MachineSettings
 from rejournal.ui import application
 from rejournal.ui.main_window import MainWindow
+from rejournal.ui.pages.compose import ComposePage
 from rejournal.ui.pages.first_run import FirstRunPage
+from rejournal.ui.pages.journal import JournalPage
 from rejournal.ui.pages.lock import LockPage
 from rejournal.ui.theme.theme import theme
 
@@ -180,11 +184,11 @@ class Gallery:
         self._filled_no(look, window)
         self._written(look, window, journal)
         self._go(window, Place.JOURNAL)
-        search = shell.pages[Place.JOURNAL]
-        search.search.setText("the maps")  # type: ignore[attr-defined]
+        search = the(JournalPage, shell.pages[Place.JOURNAL])
+        search.search.setText("the maps")
         self._settle(window)
         self._take(look, "journal-search", window)
-        search.search.setText("xylophone")  # type: ignore[attr-defined]
+        search.search.setText("xylophone")
         self._settle(window)
         self._take(look, "journal-nothing-found", window)
         self._dialogs(look, window)
@@ -201,7 +205,7 @@ class Gallery:
         shell = window.shell
         if shell is None:
             return
-        screen = shell.screens[Place.LOG_NO]
+        screen = the(NoFormScreen, shell.screens[Place.LOG_NO])
         line = shell.journal.asks.open_asks()[0]
         for name, text in (
             ("what", line.what),
@@ -211,11 +215,11 @@ class Gallery:
             ("first_take", "It means she never reads past line two."),
             ("forecast", "7"),
         ):
-            screen.set(name, text)  # type: ignore[attr-defined]
+            screen.set(name, text)
         screen.changed.emit()
         self._take(look, "log_no-filled", window)
-        screen.fields.clear()  # type: ignore[attr-defined]
-        screen._autosave.forget()  # type: ignore[attr-defined]  # noqa: SLF001 - the picture leaves no draft
+        screen.fields.clear()
+        screen._autosave.forget()  # noqa: SLF001 - the picture leaves no draft
 
     def _written(self, look: Look, window: MainWindow, journal: Journal) -> None:
         line = next(line for line in journal.asks.lines() if line.outcome is Outcome.NO)
@@ -223,13 +227,13 @@ class Gallery:
         shell = window.shell
         if shell is None:
             return
-        page = shell.pages[Place.WRITE]
-        page.area.set_text(WRITTEN)  # type: ignore[attr-defined]
-        page.area.textChanged.emit()  # type: ignore[attr-defined]
+        page = the(ComposePage, shell.pages[Place.WRITE])
+        page.area.set_text(WRITTEN)
+        page.area.textChanged.emit()
         self._settle(window)
         self._take(look, "write-filled", window)
-        composer = shell.screens[Place.WRITE]
-        composer.page.rest()  # type: ignore[attr-defined]
+        composer = the(ComposerScreen, shell.screens[Place.WRITE])
+        composer.page.rest()
 
     def _dialogs(self, look: Look, window: MainWindow) -> None:
         from rejournal.screens.safe import SafeScreen

@@ -10,8 +10,10 @@ from rejournal.domain.answer import NoKind
 from rejournal.domain.ask import Outcome
 from rejournal.domain.attachment import Attachment, name_of
 from rejournal.domain.plain import to_plain
+from rejournal.gallery_samples import the
 from rejournal.journal.journal import Journal
 from rejournal.screens.capture import CaptureScreen
+from rejournal.screens.composer import ComposerScreen
 from rejournal.screens.decks import DeckEditor
 from rejournal.screens.keepsakes import KeepsakesScreen
 from rejournal.screens.letter import LetterScreen
@@ -19,6 +21,7 @@ from rejournal.screens.places import Place
 from rejournal.settings.schema import CONTACTS, RITUAL
 from rejournal.ui.dialogs.frame import Dialog
 from rejournal.ui.main_window import MainWindow
+from rejournal.ui.pages.after import AfterPage
 from rejournal.ui.theme.theme import theme
 
 Take = Callable[[str, QWidget], None]
@@ -43,10 +46,10 @@ def take_flow(window: MainWindow, take: Take, settle: Settle) -> None:
     go("ask-unasked", Place.ASK, ask=unasked)
     answer = journal.asks.get(no).answers[-1].id
     go("after", Place.AFTER, ask=no, answer=answer)
-    shell.pages[Place.AFTER].breathing.show_at(3.2)  # type: ignore[attr-defined]
+    the(AfterPage, shell.pages[Place.AFTER]).breathing.show_at(3.2)
     take("after-breathing", window)
     go("write-scale", Place.WRITE, deck="thought-record", ask=no, answer=answer)
-    shell.screens[Place.WRITE].go_to(2)  # type: ignore[attr-defined]
+    the(ComposerScreen, shell.screens[Place.WRITE]).go_to(2)
     settle(window)
     take("write-scale", window)
     go("write-timed", Place.WRITE, deck="expressive")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from datetime import time as wall_time
+from typing import TypeVar
 
 from rejournal.domain.value import value
 from rejournal.exchange.table import Table
@@ -12,8 +13,17 @@ from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
 from rejournal.locations import resources
 
+T = TypeVar("T")
+
 MANY = 4_000
 """Asks of the full journal."""
+
+
+def the(kind: type[T], thing: object) -> T:
+    """Return ``thing``, which is a ``kind``; a picture of anything else is a mistake of the gallery's."""
+    if not isinstance(thing, kind):
+        raise TypeError(f"{type(thing).__name__} is no {kind.__name__}")
+    return thing
 
 
 @value
