@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -36,6 +37,10 @@ class MovedClock(Clock):
     def move(self, **span: float) -> None:
         """Move on (or back) by a timedelta's words."""
         self._now += timedelta(**span)
+
+    def travel(self, zone: str) -> None:
+        """Stand at the same moment in another zone."""
+        self._now = self._now.astimezone(ZoneInfo(zone))
 
     def move_to(self, day: date) -> None:
         """Move to a day."""

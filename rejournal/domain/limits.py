@@ -55,6 +55,9 @@ def check_redirection(redirection: Redirection) -> Redirection:
     """Return ``redirection`` if it leads somewhere; BadValue names what does not fit."""
     if not redirection.led_to and not redirection.event:
         raise BadValue("led_to", "id")
+    _line("event", redirection.event)
+    for name in ("note", "would_be_missing"):
+        _text(name, getattr(redirection, name))
     _number("sure", redirection.sure, 100)
     return redirection
 

@@ -1,7 +1,11 @@
 """Slim rows for tables and lists: what one line shows of an ask or a reflection, and of a hit."""
 
+from datetime import date
+
 from rejournal.domain.answer import NoKind, Owner
 from rejournal.domain.ask import Outcome, Reach
+from rejournal.domain.lookback import Verdict
+from rejournal.domain.redirection import How
 from rejournal.domain.span import When
 from rejournal.domain.value import value
 
@@ -56,3 +60,44 @@ class Hit:
     title: str
     excerpt: str
     day: str
+
+
+@value
+class RedirectionLine:
+    """A no and what it led to: an ask, one of its answers, a reflection, or (with none of these) a plain event.
+
+    ``first_take`` is empty until its seal is open; ``looked`` and ``verdict`` are of the latest look back that has one.
+    """
+
+    id: str
+    how: How
+    note: str
+    sure: int | None
+    would_be_missing: str
+    no: str
+    ask: str
+    what: str
+    of: str
+    area: str
+    kind: NoKind | None
+    answered_on: When | None
+    led_to: str
+    to_ask: str
+    to_reflection: str
+    to_what: str
+    to_of: str
+    to_on: When | None
+    to_outcome: Outcome | None
+    first_take: str
+    looked: str
+    verdict: Verdict | None
+
+    @property
+    def begins(self) -> date | None:
+        """The day of the no."""
+        return self.answered_on.day if self.answered_on else None
+
+    @property
+    def ends(self) -> date | None:
+        """The day of what came of it."""
+        return self.to_on.day if self.to_on else None

@@ -18,7 +18,10 @@ class How(StrEnum):
 
 @value
 class Redirection:
-    """From the answer ``no`` to ``led_to`` (an ask, answer or reflection) or to a plain ``event``; ``sure`` in %."""
+    """From the answer ``no`` to ``led_to`` (an ask, answer or reflection) or to a plain ``event``; ``sure`` in %.
+
+    ``would_be_missing`` is what there would not be, had it been a yes.
+    """
 
     id: str
     no: str
@@ -28,5 +31,6 @@ class Redirection:
     how: How = How.LED_TO
     note: str = ""
     sure: int | None = None
+    would_be_missing: str = ""
     created_at: datetime
     changed_at: datetime

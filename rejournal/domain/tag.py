@@ -8,10 +8,11 @@ from rejournal.domain.words import clean_line, fold
 
 @value
 class Area:
-    """A part of life that asks belong to."""
+    """A part of life that asks belong to; ``rhythm`` is that of its look backs, empty for the usual one."""
 
     id: str
     name: str
+    rhythm: str = ""
     created_at: datetime
     changed_at: datetime
 

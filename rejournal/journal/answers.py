@@ -8,15 +8,15 @@ from rejournal.domain.ask import Ask, Outcome
 from rejournal.domain.errors import BadValue, SealedAlready
 from rejournal.domain.fields import clean_fields
 from rejournal.domain.limits import check_answer
-from rejournal.domain.lookback import LookBack, schedule
 from rejournal.domain.plain import Json, from_plain, to_plain
 from rejournal.domain.span import When, write_instant
 from rejournal.domain.value import value
 from rejournal.journal.asks import put_ask, read_ask, remove_ask
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import erase_answer
+from rejournal.journal.schedule import settle
 from rejournal.journal.work import Work
-from rejournal.store import index, rows, seals, shelves
+from rejournal.store import index, seals, shelves
 from rejournal.store.store import Writing
 
 _CHANGES = Changes.ASKS | Changes.ANSWERS | Changes.LOOKBACKS | Changes.LABELS
@@ -94,13 +94,13 @@ class Answers:
 
         def do(db: Writing) -> Answer:
             _put(db, after)
-            if not after.is_no:
-                forget_due_look_backs(db, after.id)
-            schedule_look_backs(db, self._work, after)
+            settle(db, self._work, after)
             return after
 
         def back(db: Writing, _: Answer) -> None:
-            _put(db, replace(before, changed_at=self._work.now()))
+            again = replace(before, changed_at=self._work.now())
+            _put(db, again)
+            settle(db, self._work, again)
 
         return self._work.change(_CHANGES, do, undo="answer_changed", inverse=back)
 
@@ -149,32 +149,4 @@ def put_new_answer(db: Writing, work: Work, answer: Answer, *, look_backs: bool 
     if answer.is_no and (answer.first_take or answer.forecast is not None):
         seals.add(db, answer.id, answer.first_take, answer.forecast, work.now())
     if look_backs:
-        schedule_look_backs(db, work, answer)
-
-
-def schedule_look_backs(db: Writing, work: Work, answer: Answer) -> None:
-    """Schedule the first look backs of a no, once; a silence gets them with its first sting or reflection."""
-    if not answer.is_no or answer.answered_on is None:
-        return
-    if shelves.lookbacks.all(db, rows.lookbacks.c.answer == answer.id):
-        return
-    if answer.outcome is Outcome.SILENCE and answer.sting is None and not _is_written_about(db, answer.id):
-        return
-    now = work.now()
-    shelves.lookbacks.put_many(
-        db,
-        [
-            LookBack(id=db.mint(), answer=answer.id, due_on=day, created_at=now, changed_at=now)
-            for day in schedule(answer.answered_on.day)
-        ],
-    )
-
-
-def forget_due_look_backs(db: Writing, answer: str) -> None:
-    """Remove look backs that are still to come: what turned out to be no no needs none."""
-    table = rows.lookbacks
-    db.connection.execute(table.delete().where(table.c.answer == answer, table.c.looked_back_on.is_(None)))
-
-
-def _is_written_about(db: Writing, answer: str) -> bool:
-    return bool(db.one("SELECT 1 FROM reflections WHERE answer = :answer LIMIT 1", answer=answer))
+        settle(db, work, answer)

@@ -22,11 +22,11 @@ from rejournal.exchange.archive import Contents
 from rejournal.journal.backups import Backups
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.imports import Imported, note_records, start_batch
+from rejournal.journal.schedule import ARCHIVE, settle_all
 from rejournal.journal.work import Work
-from rejournal.store import files, index, seals, shelves
+from rejournal.store import files, index, look_back_lines, seals, shelves
 from rejournal.store.store import Reading, Writing
 
-FORMAT = "rejournal-archive"
 _SEAL = ("first_take", "forecast", "sealed_at", "opened_at", "seal_salt")
 
 
@@ -66,7 +66,7 @@ class Archive:
         read = len(found)
         with self._work.store.reading() as db:
             new = len({(name, value_.id) for name, value_ in found if _is_new(db, name, value_)})
-        return Imported(batch="", format=FORMAT, read=read, added=new, skipped=read - new)
+        return Imported(batch="", format=ARCHIVE, read=read, added=new, skipped=read - new)
 
 
 # Out
@@ -180,16 +180,18 @@ def _check_ids_and_numbers(shelf: str, plain: Mapping[str, Json]) -> None:
 
 
 def _merge(db: Writing, work: Work, contents: Contents, found: list[tuple[str, Any]]) -> Imported:
-    batch = start_batch(db, work, FORMAT)
+    batch = start_batch(db, work, ARCHIVE)
     added: list[tuple[str, str, str | None]] = []
     read = len(found)
+    had = set(look_back_lines.scheduled(db))
     for name in file.MEMBERS:
         values = [value_ for member, value_ in found if member == name]
         added += [(name, record, None) for record in _merge_member(db, name, values)]
     _merge_seals(db, contents)
+    settle_all(db, work, sorted(had.intersection(look_back_lines.touched(db))))
     note_records(db, batch, [one for one in added if one[0] not in ("bin", "versions", "settings")])
     index.rebuild(db)
-    return Imported(batch=batch, format=FORMAT, read=read, added=len(added), skipped=read - len(added))
+    return Imported(batch=batch, format=ARCHIVE, read=read, added=len(added), skipped=read - len(added))
 
 
 def _merge_member(db: Writing, name: str, values: list[Any]) -> list[str]:

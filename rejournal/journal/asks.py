@@ -15,6 +15,7 @@ from rejournal.domain.words import clean_line, fold
 from rejournal.journal import labels
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
+from rejournal.journal.schedule import settle_all
 from rejournal.journal.seals import with_seal, with_seals
 from rejournal.journal.work import Work
 from rejournal.store import ask_lines, index, rows, shelves
@@ -45,6 +46,7 @@ def read_ask(work: Work, fields: Mapping[str, Json], before: Ask | None = None) 
 
 
 _KEPT = {"id", "created_at", "changed_at"}
+_ANSWERS = "SELECT id FROM answers WHERE ask = :ask"
 
 
 class Asks:
@@ -75,14 +77,22 @@ class Asks:
             before = shelves.asks.need(reading, ask)
         after = read_ask(self._work, fields, before)
 
+        def put(db: Writing, ask: Ask) -> None:
+            put_ask(db, self._work, ask)
+            if before.area != after.area:
+                # Each area may have a rhythm of its own.
+                settle_all(db, self._work, [row["id"] for row in db.text(_ANSWERS, ask=ask.id)])
+
         def do(db: Writing) -> Ask:
-            put_ask(db, self._work, after)
+            put(db, after)
             return after
 
         def back(db: Writing, _: Ask) -> None:
-            put_ask(db, self._work, replace(before, changed_at=self._work.now()))
+            put(db, replace(before, changed_at=self._work.now()))
 
-        return self._work.change(Changes.ASKS | Changes.LABELS, do, undo="ask_changed", inverse=back)
+        return self._work.change(
+            Changes.ASKS | Changes.LABELS | Changes.LOOKBACKS, do, undo="ask_changed", inverse=back
+        )
 
     def ask_after_all(self, ask: str) -> Done[Ask]:
         """Make an unasked one an ask of today; the sentence that stopped it stays with it."""

@@ -10,7 +10,7 @@ from rejournal.domain.ask import Ask
 from rejournal.domain.goal import Counted, Goal
 from rejournal.domain.kind_words import KindWords
 from rejournal.domain.lesson import Lesson
-from rejournal.domain.lookback import LookBack, opens_seal, schedule
+from rejournal.domain.lookback import LookBack, opens_seal
 from rejournal.domain.plain import Json, from_plain
 from rejournal.domain.redirection import Redirection
 from rejournal.domain.reflection import Reflection
@@ -18,6 +18,7 @@ from rejournal.domain.span import month_of, write_instant
 from rejournal.journal import labels
 from rejournal.journal.decks import FREE
 from rejournal.journal.journal import Journal
+from rejournal.journal.schedule import look_backs_of, pass_over, settle
 from rejournal.journal.work import Work
 from rejournal.store import index, seals, shelves
 from rejournal.store.store import Writing
@@ -103,11 +104,9 @@ class _Year:
             shelves.lookbacks.put(db, from_plain(LookBack, plain))
             if opens_seal(self._day(days), self._day(item["days"])):
                 seals.open_(db, answer.id, self._then(item["days"]))
-        latest = max((self._day(item["days"]) for item in done), default=self._day(days))
-        for due in schedule(self._day(days)):
-            if due > latest and due >= self._today - timedelta(days=3):
-                plain = self._made(days) | {"answer": answer.id, "due_on": due.isoformat()}
-                shelves.lookbacks.put(db, from_plain(LookBack, plain))
+        settle(db, self._work, answer)
+        pass_over(db, self._work, look_backs_of(db, answer.id), self._today - timedelta(days=3))
+        settle(db, self._work, answer)
 
     def _written(self) -> list[dict[str, Any]]:
         found = [

@@ -18,14 +18,16 @@ from rejournal.journal.copies import Copies
 from rejournal.journal.decks import Decks
 from rejournal.journal.drafts import Drafts
 from rejournal.journal.here_before import Before, here_before
-from rejournal.journal.hindsight import Hindsight
 from rejournal.journal.history import History
 from rejournal.journal.imports import Imports
 from rejournal.journal.keepsakes import Kindness, Lessons
 from rejournal.journal.later import Later
+from rejournal.journal.look_backs import LookBacks
 from rejournal.journal.names import Names
+from rejournal.journal.redirections import Redirections
 from rejournal.journal.reflections import Reflections, search
 from rejournal.journal.restore import Entries
+from rejournal.journal.rhythms import Rhythms
 from rejournal.journal.settings import VaultSettings
 from rejournal.journal.surroundings import Surroundings
 from rejournal.journal.today import TodayFacts, read_today
@@ -76,7 +78,9 @@ class Journal:
         self.reflections = Reflections(self._work)
         self.drafts = Drafts(self._work)
         self.decks = Decks(self._work)
-        self.hindsight = Hindsight(self._work)
+        self.look_backs = LookBacks(self._work)
+        self.rhythms = Rhythms(self._work)
+        self.redirections = Redirections(self._work)
         self.later = Later(self._work)
         self.lessons = Lessons(self._work)
         self.kindness = Kindness(self._work)

@@ -9,8 +9,8 @@ from rejournal.store import shelves
 from rejournal.store.store import Reading, Writing
 
 
-def learn(db: Writing, work: Work, *, areas: Iterable[str] = (), tags: Iterable[str] = ()) -> None:
-    """Remember names that are used for the first time."""
+def learn(db: Writing, work: Work, *, areas: Iterable[str] = (), tags: Iterable[str] = (), rhythm: str = "") -> None:
+    """Remember names that are used for the first time, areas with a ``rhythm`` of look backs."""
     for shelf, kind, names in ((shelves.ALL["areas"], Area, areas), (shelves.ALL["tags"], Tag, tags)):
         there = {row["name"] for row in db.text(f'SELECT name FROM "{shelf.name}"')}
         # Most names are known as they are: only then is each folded.
@@ -21,12 +21,20 @@ def learn(db: Writing, work: Work, *, areas: Iterable[str] = (), tags: Iterable[
         for folded, name in wanted.items():
             if folded not in known:
                 now = work.now()
-                shelf.put(db, kind(id=db.mint(), name=name, created_at=now, changed_at=now))
+                own = {"rhythm": rhythm} if kind is Area else {}
+                shelf.put(db, kind(id=db.mint(), name=name, created_at=now, changed_at=now, **own))
 
 
-def forget_area(db: Writing, name: str) -> None:
-    """Forget an area's name, once no ask has it any more."""
-    db.text("DELETE FROM areas WHERE name = :name RETURNING 1", name=name)
+def rhythm_of(db: Reading, area: str) -> str:
+    """Return the rhythm of look backs that was chosen for an area, empty for the usual one."""
+    return db.one("SELECT rhythm FROM areas WHERE name = :area", area=area) or ""
+
+
+def move_area(db: Writing, work: Work, old: str, new: str) -> None:
+    """Let an area have another name, with its rhythm; where that name is there already, only that one stays."""
+    rhythm = rhythm_of(db, old)
+    db.text("DELETE FROM areas WHERE name = :name RETURNING 1", name=old)
+    learn(db, work, areas=[new], rhythm=rhythm)
 
 
 def names_of(db: Reading, shelf: str) -> list[str]:

@@ -9,8 +9,9 @@ from rejournal.domain.value import value
 from rejournal.domain.words import clean_line, fold
 from rejournal.journal import labels
 from rejournal.journal.changes import Changes, Done
+from rejournal.journal.schedule import settle_all
 from rejournal.journal.work import Work
-from rejournal.store import ask_lines, index, shelves
+from rejournal.store import ask_lines, index, look_back_lines, shelves
 from rejournal.store.store import Writing
 
 COLUMNS = ("area", "channel")
@@ -53,6 +54,7 @@ class Names:
             raise BadValue(column, "text")
         with self._work.store.reading() as db:
             names = [name for name, _ in ask_lines.counted_names(db, column)]
+            rhythm = labels.rhythm_of(db, old) if column == "area" else ""
         if old not in names:
             raise NotFound
         there = next((name for name in names if name != old and fold(name) == fold(wanted)), "")
@@ -61,16 +63,18 @@ class Names:
             asks = tuple((ask, old) for ask in ask_lines.asks_named(db, column, old))
             self._give(db, column, [(ask, there or wanted) for ask, _ in asks])
             if column == "area":
-                labels.forget_area(db, old)
-                labels.learn(db, self._work, areas=[there or wanted])
+                labels.move_area(db, self._work, old, there or wanted)
+                settle_all(db, self._work, look_back_lines.scheduled(db, there or wanted))
             return Renamed(column=column, asks=asks, merged=bool(there))
 
         def back(db: Writing, renamed: Renamed) -> None:
             self._give(db, column, list(renamed.asks))
+            if column == "area" and renamed.merged:
+                labels.learn(db, self._work, areas=[old], rhythm=rhythm)
+            elif column == "area":
+                labels.move_area(db, self._work, wanted, old)
             if column == "area":
-                if not renamed.merged:
-                    labels.forget_area(db, wanted)
-                labels.learn(db, self._work, areas=[old])
+                settle_all(db, self._work, look_back_lines.scheduled(db, old))
 
         return self._work.change(
             Changes.ASKS | Changes.LABELS | Changes.REFLECTIONS, do, undo="merged" if there else "renamed", inverse=back

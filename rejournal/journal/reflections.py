@@ -13,9 +13,9 @@ from rejournal.domain.reflection import Part, Reflection
 from rejournal.domain.span import When, write_instant
 from rejournal.domain.words import first_words
 from rejournal.journal import labels
-from rejournal.journal.answers import schedule_look_backs
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
+from rejournal.journal.schedule import settle
 from rejournal.journal.work import Work
 from rejournal.store import brake, index, reflection_lines, rows, shelves
 from rejournal.store.store import Writing
@@ -179,7 +179,7 @@ def put_reflection(db: Writing, work: Work, reflection: Reflection) -> None:
     labels.learn(db, work, tags=reflection.tags)
     answer = shelves.answers.get(db, reflection.answer) if reflection.answer else None
     if answer:
-        schedule_look_backs(db, work, answer)
+        settle(db, work, answer)
 
 
 def part_text(reflection: Reflection, prompt: str) -> str:

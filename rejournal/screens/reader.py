@@ -144,7 +144,7 @@ class ReaderScreen(Screen):
         journal = self.room.journal
         found = journal.reflections.get(reflection)
         about = journal.asks.get(found.ask) if found.ask else None
-        due = journal.hindsight.of_answer(found.answer) if found.answer else []
+        due = journal.look_backs.of_answer(found.answer) if found.answer else []
         made = self._reading(found, about, due, journal.decks.all().get(found.deck))
         return replace(made, versions=journal.history.count(reflection))
 

@@ -41,6 +41,7 @@ class Card(StrEnum):
     LOOK = "look"
     PRACTICE = "practice"
     WRITING = "writing"
+    HINDSIGHT = "hindsight"
 
 
 @value

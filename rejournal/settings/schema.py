@@ -4,6 +4,7 @@ What a stranger may not read lives inside the vault; what the program needs befo
 """
 
 from rejournal.settings.declared import Card, Declared, Kind, Scope
+from rejournal.settings.hindsight import HINDSIGHT
 
 THEME = Declared(
     key="theme",
@@ -277,6 +278,7 @@ ALL = (
     LOW_ENERGY,
     RITUAL,
     CONTACTS,
+    *HINDSIGHT,
     BACKUP_SPACE,
     BACKUP_FOLDER,
     BIN_NOTICED,

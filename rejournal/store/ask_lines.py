@@ -118,6 +118,46 @@ def nos_between(db: Reading, first: date, after: date, limit: int, area: str = "
     return [_line(row) for row in reversed(found)]
 
 
+def nos_matching(db: Reading, match: str, after: date, limit: int) -> list[AskLine]:
+    """Return the newest nos before a day whose ask matches; every round is one."""
+    found = db.text(
+        f"SELECT {_COLUMNS} FROM ask_index JOIN asks a ON a.n = ask_index.rowid JOIN answers w ON w.ask = a.id "
+        "WHERE ask_index MATCH :match AND w.outcome IN ('no', 'silence') AND w.answered_on < :after "
+        "ORDER BY w.answered_on DESC, w.n DESC LIMIT :limit",
+        match=match,
+        after=after.isoformat(),
+        limit=limit,
+    )
+    return [_line(row) for row in found]
+
+
+def since(db: Reading, day: date | None, limit: int, *, but: str, match: str = "") -> list[AskLine]:
+    """Return asks that were asked or got a yes from a day on, the earliest first; with a ``match`` those it finds."""
+    matching = "AND a.n IN (SELECT rowid FROM ask_index WHERE ask_index MATCH :match)" if match else ""
+    found = db.text(
+        f"SELECT {_COLUMNS} FROM {_JOIN} WHERE a.id <> :but AND (:day = '' OR a.asked_on >= :day "
+        f"OR (w.outcome = 'yes' AND w.answered_on >= :day)) {matching} ORDER BY a.asked_on, a.n LIMIT :limit",
+        but=but,
+        day=day.isoformat() if day else "",
+        match=match,
+        limit=limit,
+    )
+    return [_line(row) for row in found]
+
+
+_CHAIN = """
+WITH RECURSIVE chain(id) AS (
+    VALUES (:ask)
+    UNION SELECT a.builds_on FROM asks a JOIN chain ON a.id = chain.id WHERE a.builds_on IS NOT NULL
+    UNION SELECT a.id FROM asks a JOIN chain ON a.builds_on = chain.id
+) SELECT id FROM chain WHERE id <> :ask"""
+
+
+def built_on(db: Reading, ask: str) -> list[str]:
+    """Return the asks that an ask builds on, or that build on it, however many steps away."""
+    return [row["id"] for row in db.text(_CHAIN, ask=ask)]
+
+
 def count_nos_between(db: Reading, first: date, after: date, area: str = "") -> int:
     """Return how many nos there are in all of those that :func:`nos_between` has the newest of."""
     return int(db.one(f"SELECT count(*) {_NOS}", first=first.isoformat(), after=after.isoformat(), area=area))

@@ -130,22 +130,9 @@ def test_search_finds_asks_answers_reflections_and_tags(ok):
 
 
 def test_look_backs_stand_beside_their_ask(ok, opened):
-    from rejournal.domain.lookback import LookBack
-    from rejournal.domain.span import When
-
     made = ok("add", "no", "--what", "Essay", "--answered-on", "2026-01-05", *options(SEALED))
     journal = opened(read_only=False)
-    now = journal.clock.now()
-    journal.hindsight.keep(
-        LookBack(
-            id=journal.clock.new_id(),
-            answer=made["answer"],
-            looked_back_on=When.parse("2026-03-01"),
-            matters_now=1,
-            created_at=now,
-            changed_at=now,
-        )
-    )
+    journal.look_backs.keep(made["answer"], {"matters_now": 1})
     journal.close()
     listed = ok("list", "asks")[0]
     assert [one["matters_now"] for one in listed["look_backs"]] == [1]

@@ -6,7 +6,6 @@ import io
 import json
 import random
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,16 +17,14 @@ from rejournal.domain.errors import ArchiveDamaged, CannotOpen, TooNew, WorldErr
 from rejournal.domain.goal import Goal
 from rejournal.domain.kind_words import KindWords
 from rejournal.domain.lesson import Lesson
-from rejournal.domain.lookback import LookBack
 from rejournal.domain.prompt import Deck, Prompt
 from rejournal.domain.redirection import Redirection
 from rejournal.domain.reflection import DraftKind
-from rejournal.domain.span import When
 from rejournal.exchange.archive import MANIFEST, MEMBERS, is_archive, read_archive, write_archive
 from rejournal.journal import demo
 from rejournal.locations import resources
 from rejournal.settings.schema import LOCK_MINUTES
-from rejournal.store import shelves
+from rejournal.store import index, shelves
 
 
 def members(path: Path) -> dict[str, bytes]:
@@ -65,8 +62,7 @@ def rich(journal, clock):
         clock.move(days=1)
     opened = journal.answers.record(Outcome.NO, {"first_take": "", "forecast": 3}, ask_fields={"what": "O"}).record
     clock.move(days=40)
-    look = journal.hindsight.of_answer(opened.answer.id)[0]
-    journal.hindsight.keep(replace(look, looked_back_on=When(day=clock.today()), matters_now=0))
+    journal.look_backs.keep(opened.answer.id, {"matters_now": 0})
     journal.asks.revise(ask.id, {"what": "Rounds, again", "notes": "e\u0301\r\nx"})
     gone = journal.answers.record(Outcome.NO, {"first_take": "binned"}, ask_fields={"what": "gone"}).record
     journal.asks.discard([gone.ask.id])
@@ -88,7 +84,8 @@ def rich(journal, clock):
             (shelves.redirections, Redirection(id=clock.new_id(), no=answer.id, event="left", sure=0, **base)),
             (shelves.redirections, Redirection(id=clock.new_id(), no=answer.id, led_to=page.id, **base)),
         ):
-            shelf.put(db, value)
+            with index.ask_changes(db, ask.id):
+                shelf.put(db, value)
     assert journal.check() == []
     return journal
 
@@ -201,12 +198,7 @@ def test_a_seal_opened_elsewhere_is_open_here(journal, make_journal, tmp_path, c
     other.archive.restore(tmp_path / "a.zip")
     assert other.asks.answer(answer.id).sealed
     clock.move(days=40)
-    now = clock.now()
-    journal.hindsight.keep(
-        LookBack(
-            id=clock.new_id(), answer=answer.id, looked_back_on=When(day=clock.today()), created_at=now, changed_at=now
-        )
-    )
+    journal.look_backs.keep(answer.id, {})
     journal.archive.export(tmp_path / "b.zip")
     other.archive.restore(tmp_path / "b.zip")
     assert other.asks.answer(answer.id).first_take == "oh"

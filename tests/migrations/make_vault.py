@@ -4,6 +4,7 @@ The files are then committed and never made again: every later program must open
 """
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 from rejournal.domain.ask import Outcome
@@ -27,12 +28,19 @@ def main() -> None:
     no = journal.answers.record(
         Outcome.NO, {"first_take": "nobody will ever have us", "forecast": 8, "sting": 6}, ask=ask.id
     ).record.answer
-    journal.reflections.record(
+    page = journal.reflections.record(
         {"ask": ask.id, "answer": no.id, "title": "After", "parts": [{"prompt": "why", "text": "A *long* evening 🦊"}]}
-    )
+    ).record
     journal.asks.revise(ask.id, {"notes": "crème walls, north"})
     letter = journal.attachments.keep("letter.txt", b"to whom it may concern").record
     journal.answers.revise(no.id, {"attachments": [to_plain(letter)], "feared": "partly", "surprise": "they were kind"})
+    clock.move(days=8)
+    journal.look_backs.keep(no.id, {"sting_now": 2, "line": "the lake instead"})
+    journal.rhythms.choose("home", "2w 2m then 6m")
+    clock.move(days=8)
+    journal.look_backs.put_off(no.id, clock.today() + timedelta(days=3))
+    journal.redirections.link(no.id, {"led_to": page.id, "how": "taught_me_for", "note": "no hill", "sure": 80})
+    journal.redirections.link(no.id, {"event": "swam every day", "would_be_missing": "the lake"})
     journal.asks.discard([journal.asks.log({"what": "put aside"}).record.id])
     (HERE / f"vault-v{NEWEST}.code").write_text(door.first_code(journal) + "\n")
     backup = journal.backups.write(HERE)
