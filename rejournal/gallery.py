@@ -18,6 +18,7 @@ from rejournal import bootstrap
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import DiskFull
 from rejournal.gallery_flow import take_flow
+from rejournal.gallery_hindsight import take_hindsight
 from rejournal.gallery_safe import take_gates, take_safe
 from rejournal.gallery_samples import FILLED, LOOKS, TABLE, WRITTEN, FixedClock, Look, the
 from rejournal.journal import door
@@ -58,6 +59,14 @@ def main(argv: list[str] | None = None) -> int:
                 gallery.render(look)
     print(f"{gallery.count} pictures in {args.out}")
     return 0
+
+
+ONLY = {
+    "full": (Place.TODAY, Place.JOURNAL, Place.ASKS, Place.REDIRECTIONS, Place.WALL, Place.FAILURES),
+    "three": (Place.REDIRECTIONS,),
+    "sixty": (Place.REDIRECTIONS,),
+}
+"""What is looked at in journals that are not looked at whole."""
 
 
 class Gallery:
@@ -160,11 +169,11 @@ class Gallery:
 
     def _pages(self, look: Look, name: str, window: MainWindow) -> None:
         for place in Place:
-            if name == "full" and place not in (Place.TODAY, Place.JOURNAL, Place.ASKS):
+            if place not in ONLY.get(name, tuple(Place)):
                 continue
             if name == "empty" and place in (Place.SETTINGS, Place.HELP, Place.DECKS):
                 continue
-            if place in (Place.ASK, Place.AFTER):
+            if place in (Place.ASK, Place.AFTER, Place.LOOK_BACK, Place.STORY):
                 continue
             self._go(window, place)
             self._take(look, f"{place.value}-{name}", window)
@@ -194,6 +203,7 @@ class Gallery:
         self._dialogs(look, window)
         take_safe(window, lambda name, one: self._take(look, name, one), self._settle)
         take_flow(window, lambda name, one: self._take(look, name, one), self._settle)
+        take_hindsight(window, lambda name, one: self._take(look, name, one), self._settle)
         self._go(window, Place.TODAY)
         shell.notices.show_notice(Notice(text="Logged. A no counts as having tried.", undoable=True))
         self._take(look, "notice", window)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from datetime import time as wall_time
 from typing import TypeVar
 
+from rejournal.domain.redirection import How, Redirection
 from rejournal.domain.value import value
 from rejournal.exchange.table import Table
 from rejournal.exchange.tracker import plan_table
@@ -12,6 +13,7 @@ from rejournal.journal import demo
 from rejournal.journal.clock import Clock
 from rejournal.journal.journal import Journal
 from rejournal.locations import resources
+from rejournal.store import index, shelves
 
 T = TypeVar("T")
 
@@ -105,4 +107,55 @@ def _fill_full(journal: Journal) -> None:
         journal.reflections.record({"title": f"Page {n}", "parts": [{"prompt": "page", "text": text}]})
 
 
-FILLED: dict[str, Callable[[Journal], None]] = {"empty": lambda _: None, "year": _fill_year, "full": _fill_full}
+def fill_redirections(journal: Journal, many: int) -> None:
+    """Link the nos of a journal with what came later, as many times; in one transaction, as an archive would."""
+    nos = journal.wall()
+    asks = [line for line in reversed(journal.asks.lines(limit=MANY)) if line.asked_on]
+    hows = list(How)
+    made: list[Redirection] = []
+    for n in range(many * 4):
+        no, ask = nos[n * 37 % len(nos)], asks[(n * 101 + n * n) % len(asks)]
+        later = no.answered_on and ask.asked_on and no.answered_on.day < ask.asked_on.day
+        if later and len(made) < many:
+            now = journal.clock.now()
+            made.append(
+                Redirection(
+                    id=journal.clock.new_id(),
+                    no=no.answer or "",
+                    led_to=ask.id,
+                    how=hows[n % len(hows)],
+                    note="One thing and then the other." if n % 3 else "",
+                    sure=n % 101,
+                    created_at=now,
+                    changed_at=now,
+                )
+            )
+    with journal.work.store.writing() as db:
+        shelves.redirections.put_many(db, made)
+        index.rebuild(db)
+
+
+def _fill_crowded(journal: Journal) -> None:
+    _fill_full(journal)
+    fill_redirections(journal, 3_000)
+
+
+def _fill_some(journal: Journal) -> None:
+    _fill_year(journal)
+    for line in journal.redirections.all()[3:]:
+        journal.redirections.unlink(line.id)
+
+
+def _fill_sixty(journal: Journal) -> None:
+    _fill_year(journal)
+    fill_redirections(journal, 60)
+
+
+FILLED: dict[str, Callable[[Journal], None]] = {
+    "empty": lambda _: None,
+    "three": _fill_some,
+    "year": _fill_year,
+    "sixty": _fill_sixty,
+    "full": _fill_crowded,
+}
+"""The journals of the pictures; three and sixty are of redirections."""

@@ -50,6 +50,10 @@ class DraftKind(StrEnum):
     REFLECTION = "reflection"
     EDIT = "edit"
     """Changes of an ask and its answers, typed and not kept yet."""
+    LOOK_BACK = "look_back"
+    """Today's view of a no, given and not kept yet."""
+    LETTER = "letter"
+    """A letter to oneself that is shut: until ``come_back_on``, or without one until the next no that hurts."""
 
 
 @value
@@ -62,3 +66,8 @@ class Draft:
     come_back_on: date | None = None
     created_at: datetime
     changed_at: datetime
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it is offered as something begun: a look back is due itself, and a shut letter waits for its time."""
+        return self.kind is not DraftKind.LOOK_BACK and not (self.kind is DraftKind.LETTER and "shut" in self.fields)

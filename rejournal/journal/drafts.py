@@ -72,19 +72,13 @@ class Drafts:
         with self._work.store.reading() as db:
             return shelves.drafts.all(db, order=(rows.drafts.c.changed_at.desc(),))
 
-    def of_edit(self, ask: str) -> Draft | None:
-        """Return what was typed on an ask's page and not kept yet."""
-        return next(
-            (draft for draft in self.all() if draft.kind is DraftKind.EDIT and draft.fields.get("ask") == ask), None
-        )
-
-    def for_answer(self, answer: str) -> Draft | None:
-        """Return the unfinished reflection on an answer."""
+    def find(self, kind: DraftKind, **fields: str) -> Draft | None:
+        """Return the newest draft of a kind whose fields are these."""
         return next(
             (
                 draft
                 for draft in self.all()
-                if draft.kind is DraftKind.REFLECTION and draft.fields.get("answer") == answer
+                if draft.kind is kind and all(draft.fields.get(name) == content for name, content in fields.items())
             ),
             None,
         )

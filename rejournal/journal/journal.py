@@ -1,10 +1,11 @@
 """The one door to an open journal: it exists only while unlocked."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from rejournal.domain.alike import Situation
 from rejournal.domain.errors import DatabaseDamaged, WorldError
-from rejournal.domain.lines import Hit
+from rejournal.domain.lines import AskLine, Hit
 from rejournal.domain.seal import broken_links
 from rejournal.journal.answers import Answers
 from rejournal.journal.archive import Archive
@@ -24,6 +25,7 @@ from rejournal.journal.keepsakes import Kindness, Lessons
 from rejournal.journal.later import Later
 from rejournal.journal.look_backs import LookBacks
 from rejournal.journal.names import Names
+from rejournal.journal.own_letters import OwnLetters
 from rejournal.journal.redirections import Redirections
 from rejournal.journal.reflections import Reflections, search
 from rejournal.journal.restore import Entries
@@ -34,7 +36,7 @@ from rejournal.journal.today import TodayFacts, read_today
 from rejournal.journal.undo import UndoStack
 from rejournal.journal.work import Work
 from rejournal.locations import Homes
-from rejournal.store import care, index, seals
+from rejournal.store import ask_lines, care, index, seals
 from rejournal.store.care import Problem
 from rejournal.store.store import Store
 from rejournal.vault import header as heads
@@ -81,6 +83,7 @@ class Journal:
         self.look_backs = LookBacks(self._work)
         self.rhythms = Rhythms(self._work)
         self.redirections = Redirections(self._work)
+        self.letters = OwnLetters(self._work, self.reflections)
         self.later = Later(self._work)
         self.lessons = Lessons(self._work)
         self.kindness = Kindness(self._work)
@@ -101,6 +104,11 @@ class Journal:
     def today(self) -> TodayFacts:
         """Return what Today shows."""
         return read_today(self._work)
+
+    def wall(self) -> list[AskLine]:
+        """Return every no that has a day, oldest first; every round is one."""
+        with self._work.store.reading() as db:
+            return ask_lines.nos_between(db, date.min, date.max, -1)
 
     def search(self, query: str, *, limit: int = 200) -> tuple[int, list[Hit]]:
         """Find asks and reflections: how many in all, and the newest of them."""

@@ -115,6 +115,11 @@ class Redirections:
         with self._work.store.reading() as db:
             return redirection_lines.lines(db, redirection_lines.OF_NO, answer=answer)
 
+    def of_ask(self, ask: str) -> list[RedirectionLine]:
+        """Return what the nos to an ask led to."""
+        with self._work.store.reading() as db:
+            return redirection_lines.lines(db, redirection_lines.OF_ASK, ask=ask)
+
     def to_ask(self, ask: str) -> list[RedirectionLine]:
         """Return which nos led to an ask or to one of its answers."""
         with self._work.store.reading() as db:

@@ -50,7 +50,7 @@ def read_today(work: Work, *, waiting: int = MOST_WAITING) -> TodayFacts:
         drafts = tuple(
             draft
             for draft in shelves.drafts.all(db, order=(rows.drafts.c.changed_at.desc(),))
-            if draft.come_back_on is None or draft.come_back_on <= day
+            if draft.is_begun and (draft.come_back_on is None or draft.come_back_on <= day)
         )
         return TodayFacts(
             day=day,

@@ -4,15 +4,16 @@ from datetime import timedelta
 
 from rejournal.domain.answer import Answer
 from rejournal.domain.kind_words import KindWords
-from rejournal.domain.reflection import DraftKind
+from rejournal.domain.reflection import DraftKind, Reflection
 from rejournal.domain.value import value
 from rejournal.journal.asks import WholeAsk
 from rejournal.journal.changes import Changes
 from rejournal.journal.decks import FOUR_QUESTIONS
+from rejournal.journal.own_letters import ShutLetter
 from rejournal.screens.notices import Notice
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
-from rejournal.screens.sentences import asks
+from rejournal.screens.sentences import asks, days
 from rejournal.screens.translation import tr
 from rejournal.settings.schema import RITUAL
 
@@ -24,6 +25,7 @@ class _Gathered:
     kind_words: tuple[KindWords, ...]
     ritual: tuple[str, ...]
     fears: str
+    letter: ShutLetter | None
 
 
 class AfterScreen(Screen):
@@ -39,12 +41,17 @@ class AfterScreen(Screen):
         self.ritual: tuple[str, ...] = ()
         self.fears = ""
         """How many of one's fears came true, said."""
+        self.letter: ShutLetter | None = None
+        """A letter to oneself that waited for a no like this one."""
+        self.letter_text = ""
+        """What is in it, once it is opened."""
         self._visit = Visit(place=Place.AFTER)
 
     def visit(self, visit: Visit) -> None:
         """Take up the no that was just logged."""
         self._visit = visit
-        self.about = self.answer = None
+        self.about = self.answer = self.letter = None
+        self.letter_text = ""
         self._stale = True
         self.changed.emit()
 
@@ -62,11 +69,13 @@ class AfterScreen(Screen):
             kind_words=tuple(journal.kindness.some()),
             ritual=lines_of(journal.settings.get(RITUAL)),
             fears=asks.tally_of_fears(journal.later.fears()),
+            letter=next((one for one in journal.letters.due() if one.opens_on is None), None),
         )
 
     def _show(self, found: _Gathered) -> None:
         self.about, self.answer = found.about, found.answer
         self.kind_words, self.ritual, self.fears = found.kind_words, found.ritual, found.fears
+        self.letter = found.letter if found.letter or not self.letter_text else self.letter
         self.changed.emit()
 
     @property
@@ -92,6 +101,27 @@ class AfterScreen(Screen):
         self.answer = answer
         self.changed.emit()
 
+    def said_letter(self) -> str:
+        """Say when the letter was written."""
+        today = self.room.journal.clock.today()
+        return (
+            tr("You wrote it {ago}, for a day like this.", ago=days.ago(self.letter.written, today))
+            if self.letter
+            else ""
+        )
+
+    def open_letter(self) -> None:
+        """Open the letter; it stands in the journal from now on."""
+        letter = self.letter
+        if letter is None or self.letter_text:
+            return
+
+        def opened(reflection: Reflection) -> None:
+            self.letter_text = "\n\n".join(part.text for part in reflection.parts)
+            self.changed.emit()
+
+        self.room.desk.do(lambda: self.room.journal.letters.open(letter.id), opened)
+
     def write_now(self) -> None:
         """Open the questions today after all."""
         self.room.way.go(Place.WRITE, ask=self._visit.ask, answer=self._visit.answer)
@@ -107,7 +137,8 @@ class AfterScreen(Screen):
             self.room.desk.do(lambda: journal.drafts.come_back(draft, day), lambda _: self._gone())
 
         self.room.desk.ask(
-            lambda: journal.drafts.for_answer(answer), lambda there: self._gone() if there is not None else keep()
+            lambda: journal.drafts.find(DraftKind.REFLECTION, answer=answer),
+            lambda there: self._gone() if there is not None else keep(),
         )
 
     def _gone(self) -> None:

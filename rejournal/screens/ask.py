@@ -11,6 +11,7 @@ from rejournal.journal.asks import WholeAsk
 from rejournal.journal.changes import Changes
 from rejournal.journal.later import Overdue
 from rejournal.screens.ask_editor import ASK, AskEditor
+from rejournal.screens.ask_hindsight import AskHindsight, read_hindsight
 from rejournal.screens.autosave import Autosave
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.places import Place, Visit
@@ -29,12 +30,13 @@ class _Gathered:
     versions: int
     before: WholeAsk | None
     draft: Draft | None
+    hindsight: AskHindsight
 
 
 class AskScreen(Screen):
     """What the page of one ask shows and does. What is typed is kept when it is left, or by Ctrl+Enter."""
 
-    watches = Changes.ASKS | Changes.ANSWERS | Changes.REFLECTIONS
+    watches = Changes.ASKS | Changes.ANSWERS | Changes.REFLECTIONS | Changes.LOOKBACKS | Changes.REDIRECTIONS
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -44,6 +46,7 @@ class AskScreen(Screen):
         self.versions = 0
         self.before: WholeAsk | None = None
         """The ask that this one builds on."""
+        self.hindsight = AskHindsight()
         self.opened = 0
         """Rises each time another state is taken up, so that the page knows when to build itself anew."""
         self._id = ""
@@ -85,7 +88,8 @@ class AskScreen(Screen):
             reflections=tuple(journal.reflections.of_ask(ask)),
             versions=journal.history.count(ask, *(answer.id for answer in whole.answers)),
             before=self._before(whole),
-            draft=journal.drafts.of_edit(ask),
+            draft=journal.drafts.find(DraftKind.EDIT, ask=ask),
+            hindsight=read_hindsight(journal, whole),
         )
 
     def _before(self, whole: WholeAsk) -> WholeAsk | None:
@@ -102,7 +106,7 @@ class AskScreen(Screen):
         self._draft = self._draft or found.draft
         self.editor.take_up(typed or (found.draft.fields if found.draft else {}))
         self.overdue, self.reflections, self.versions = found.overdue, found.reflections, found.versions
-        self.before = found.before
+        self.before, self.hindsight = found.before, found.hindsight
         self.opened += 1
         self.changed.emit()
 
@@ -191,6 +195,10 @@ class AskScreen(Screen):
         """Keep a line of their words with the kind words."""
         ask, of = self._id, self.editor.whole.ask.of if self.editor else ""
         self.room.desk.do(lambda: self.room.journal.kindness.keep(text, of=of, ask=ask))
+
+    def look_back_on(self, answer: str) -> None:
+        """Let a no come back that was stopped, or never came."""
+        self.room.desk.do(lambda: self.room.journal.look_backs.go_on(answer))
 
     def say_overdue(self) -> str:
         """Say that it waits longer than answers usually take; empty where it doesn't."""

@@ -58,7 +58,7 @@ def begin(journal: Journal, visit: Visit) -> Begun:
 def _draft(journal: Journal, visit: Visit) -> Draft:
     draft = journal.drafts.get(visit.draft) if visit.draft else None
     if draft is None and visit.answer and visit.deck in ("", FOUR_QUESTIONS):
-        draft = journal.drafts.for_answer(visit.answer)
+        draft = journal.drafts.find(DraftKind.REFLECTION, answer=visit.answer)
     if draft is None and visit.reflection:
         draft = _draft_of(journal, journal.reflections.get(visit.reflection))
     if draft is None:

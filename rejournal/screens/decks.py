@@ -7,6 +7,7 @@ from rejournal.domain.errors import WorldError
 from rejournal.domain.prompt import Deck, Prompt
 from rejournal.journal.changes import Changes
 from rejournal.journal.decks import FOUR_QUESTIONS, built_in
+from rejournal.journal.own_letters import DECK as LETTER
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.notices import Notice
 from rejournal.screens.places import Place, Visit
@@ -71,6 +72,9 @@ class DecksScreen(Screen):
     def write(self, deck: Deck) -> None:
         """Begin to write with a deck."""
         subject = self._subject
+        if deck.id == LETTER:
+            self.room.way.go(Place.LETTER)
+            return
         self.room.way.go(Place.WRITE, deck=deck.id, ask=subject.ask, answer=subject.answer)
 
     # One's own

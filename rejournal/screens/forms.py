@@ -186,6 +186,17 @@ class YesFormScreen(AnswerFormScreen):
     kind = DraftKind.YES
     outcome = Outcome.YES
 
+    def after(self, ask: str, answer: str) -> None:
+        """Go to its page where a no may have led there, to be asked which; else to Today."""
+
+        def on(nos: list[AskLine]) -> None:
+            if nos:
+                self.room.way.go(Place.ASK, ask=ask)
+            else:
+                super(YesFormScreen, self).after(ask, answer)
+
+        self.room.desk.ask(lambda: self.room.journal.redirections.nos_before(ask), on)
+
     def save_and_write(self) -> None:
         """Log it and go on to the yes deck."""
         self.save(lambda ask, answer: self.room.way.go(Place.WRITE, ask=ask, answer=answer, deck="yes"))

@@ -152,6 +152,9 @@ class ImportScreen:
         self.needs_order = False
         self.order: Order | None = None
         self.busy = False
+        self.ahead = 0
+        """Nos of the import, once it is done, that nobody has asked look backs for."""
+        self._batch = ""
         self._changed = changed
         self.read()
 
@@ -200,7 +203,7 @@ class ImportScreen:
         return [imports.warning(*one) for one in self.plan.warnings] if self.plan else []
 
     def run(self, then: Callable[[], None]) -> None:
-        """Write it."""
+        """Write it; then ask whether its nos are to come back, where there are some, or call ``then``."""
         plan, path, journal = self.plan, self.path, self.room.journal
         self.busy = True
         self._changed()
@@ -208,4 +211,23 @@ class ImportScreen:
         def work() -> Done[Imported]:
             return journal.imports.run(plan) if plan else journal.archive.restore(path)
 
-        self.room.desk.do(work, lambda _: then(), self._failed)
+        def ask_about(many: int) -> None:
+            self.busy, self.ahead = False, many
+            if many:
+                self._changed()
+            else:
+                then()
+
+        def landed(imported: Imported) -> None:
+            if plan is None:
+                then()
+                return
+            self._batch = imported.batch
+            self.room.desk.ask(lambda: journal.rhythms.ahead_of(imported.batch), ask_about)
+
+        self.room.desk.do(work, landed, self._failed)
+
+    def look_back(self, then: Callable[[], None]) -> None:
+        """Let the nos of the import come back on the days that are still ahead."""
+        batch = self._batch
+        self.room.desk.do(lambda: self.room.journal.rhythms.begin(batch), lambda _: then(), self._failed)

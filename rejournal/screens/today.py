@@ -1,6 +1,6 @@
 """Today: one sentence, three actions, what waits, what was begun, and the nail."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lesson import Lesson
@@ -11,10 +11,12 @@ from rejournal.domain.words import count_words
 from rejournal.journal.changes import Changes
 from rejournal.journal.decks import FREE, built_in
 from rejournal.journal.later import Due, StingDue
+from rejournal.journal.look_backs import LooksDue
+from rejournal.journal.own_letters import ShutLetter
 from rejournal.journal.today import TodayFacts
 from rejournal.screens.places import Place
 from rejournal.screens.screen import Room, Screen
-from rejournal.screens.sentences import asks, days, today
+from rejournal.screens.sentences import asks, days, hindsight, today
 from rejournal.screens.signal import Signal
 from rejournal.screens.translation import tr
 
@@ -35,17 +37,40 @@ PLACES = {
     DraftKind.NO: Place.LOG_NO,
     DraftKind.YES: Place.LOG_YES,
     DraftKind.REFLECTION: Place.WRITE,
+    DraftKind.LETTER: Place.LETTER,
 }
 """Where a draft is taken up again."""
+
+
+@value
+class _Gathered:
+    facts: TodayFacts
+    due: Due
+    looks: LooksDue
+    letters: tuple[ShutLetter, ...]
+
+
+_LOOK, _LETTER = "look:", "letter:"
+"""What the id of a row begins with where it is none of an ask or an answer."""
 
 
 class TodayScreen(Screen):
     """What Today shows and does."""
 
-    watches = Changes.ASKS | Changes.ANSWERS | Changes.DRAFTS | Changes.REFLECTIONS | Changes.KEEPSAKES
+    watches = (
+        Changes.ASKS
+        | Changes.ANSWERS
+        | Changes.DRAFTS
+        | Changes.REFLECTIONS
+        | Changes.KEEPSAKES
+        | Changes.LOOKBACKS
+        | Changes.SETTINGS
+    )
 
     facts: TodayFacts | None = None
     due: Due | None = None
+    looks: LooksDue | None = None
+    letters: tuple[ShutLetter, ...] = ()
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -55,10 +80,18 @@ class TodayScreen(Screen):
     def load(self) -> None:
         """Read everything Today shows."""
         journal = self.room.journal
-        self.room.desk.ask(lambda: (journal.today(), journal.later.due()), self._show)
+        self.room.desk.ask(
+            lambda: _Gathered(
+                facts=journal.today(),
+                due=journal.later.due(),
+                looks=journal.look_backs.due(),
+                letters=tuple(journal.letters.due()),
+            ),
+            self._show,
+        )
 
-    def _show(self, found: tuple[TodayFacts, Due]) -> None:
-        self.facts, self.due = found
+    def _show(self, found: _Gathered) -> None:
+        self.facts, self.due, self.looks, self.letters = found.facts, found.due, found.looks, found.letters
         self.changed.emit()
 
     @property
@@ -92,7 +125,7 @@ class TodayScreen(Screen):
         )
 
     def back(self) -> list[Row]:
-        """Return what has come back for a moment: stings to look at again, reasons asked for, lessons."""
+        """Return what has come back: letters, nos to look back on, stings, reasons asked for, lessons."""
         if self.facts is None or self.due is None:
             return []
         day = self.facts.day
@@ -107,14 +140,44 @@ class TodayScreen(Screen):
             Row(id=one.id, title=one.text, detail=today.lesson(), pill=today.still_true(), role="redirection")
             for one in self.due.lessons
         ]
-        return stings + follow_ups + lessons
+        return self._back_letters(day) + self._back_looks(day) + stings + follow_ups + lessons
+
+    def _back_letters(self, day: date) -> list[Row]:
+        return [
+            Row(
+                id=f"{_LETTER}{one.id}",
+                title=tr("A letter from you"),
+                detail=tr("written {ago}", ago=days.ago(one.written, day)),
+                pill=tr("open it"),
+                role="redirection",
+            )
+            for one in self.letters
+        ]
+
+    def _back_looks(self, day: date) -> list[Row]:
+        return [
+            Row(
+                id=f"{_LOOK}{one.answer}",
+                title=hindsight.the_no(one.line),
+                detail=hindsight.detail_of_due(one.line, one.answered, day),
+                pill=today.how_much() if one.sting_only else today.did_it_turn(),
+                role="redirection",
+            )
+            for one in (self.looks.looks if self.looks else ())
+        ]
 
     def _back_row(self, id_: str, line: AskLine, detail: str, pill: str) -> Row:
         return Row(id=id_, title=asks.title(line.what, line.of), detail=detail, pill=pill, role="redirection")
 
     def open_back(self, id_: str) -> None:
-        """Ask for the sting, or the lesson, or show the ask that has come back."""
+        """Open what has come back: a letter, a no, its sting, a lesson, an ask."""
         if self.due is None:
+            return
+        if id_.startswith(_LOOK):
+            self.room.way.go(Place.LOOK_BACK, answer=id_.removeprefix(_LOOK))
+            return
+        if id_.startswith(_LETTER):
+            self._open_letter(id_.removeprefix(_LETTER))
             return
         sting = next((one for one in self.due.stings if one.answer == id_), None)
         lesson = next((one for one in self.due.lessons if one.id == id_), None)
@@ -124,6 +187,29 @@ class TodayScreen(Screen):
             self.lesson_wanted.emit(lesson)
         else:
             self.open_ask(id_)
+
+    def _open_letter(self, letter: str) -> None:
+        self.room.desk.do(
+            lambda: self.room.journal.letters.open(letter),
+            lambda opened: self.room.way.go(Place.JOURNAL, reflection=opened.id),
+        )
+
+    @property
+    def can_rest(self) -> bool:
+        """Whether there is a look back to rest from."""
+        return bool(self.looks and self.looks.looks)
+
+    @property
+    def resting(self) -> str:
+        """Until when look backs rest, said; empty where they don't."""
+        until = self.looks.resting_until if self.looks else None
+        return tr("resting until {day}", day=days.long_day(until)) if until else ""
+
+    def rest(self, for_days: int) -> None:
+        """Ask for no look back for some days; 0 ends the rest."""
+        rhythms = self.room.journal.rhythms
+        until = self.room.journal.clock.today() + timedelta(days=for_days) if for_days else None
+        self.room.desk.do(lambda: rhythms.rest(until))
 
     def keep_sting(self, due: StingDue, sting: int) -> None:
         """Keep how much it stings now."""

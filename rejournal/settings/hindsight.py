@@ -39,8 +39,8 @@ REMINDERS = Declared(
     kind=Kind.SWITCH,
     scope=Scope.VAULT,
     label="Remind me",
-    help="At most once a day while rejournal runs, by the desktop’s own notice. It "
-    "says that something waits, never what.",
+    help="At most once a day while rejournal runs in the tray, by the desktop’s own notice. It says that something "
+    "waits, never what.",
 )
 QUIET_FROM = Declared(
     key="quiet_from",

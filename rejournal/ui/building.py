@@ -19,6 +19,8 @@ def build(shell: "Shell", place: Place) -> Page:
         return _of_asks(shell, place)
     if place in (Place.JOURNAL, Place.WRITE, Place.DECKS, Place.KEEPSAKES):
         return _of_writing(shell, place)
+    if place in (Place.LETTER, Place.LOOK_BACK, Place.REDIRECTIONS, Place.STORY, Place.WALL, Place.FAILURES):
+        return _of_hindsight(shell, place)
     if place is Place.BIN:
         from rejournal.screens.bin import BinScreen
         from rejournal.ui.pages.bin import BinPage
@@ -65,6 +67,38 @@ def _of_writing(shell: "Shell", place: Place) -> Page:
     from rejournal.ui.pages.compose import ComposePage
 
     return ComposePage(shell.take(place, ComposerScreen(shell.room)))
+
+
+def _of_hindsight(shell: "Shell", place: Place) -> Page:
+    if place is Place.LETTER:
+        from rejournal.screens.own_letter import OwnLetterScreen
+        from rejournal.ui.pages.own_letter import OwnLetterPage
+
+        return OwnLetterPage(shell.take(place, OwnLetterScreen(shell.room)))
+    if place is Place.LOOK_BACK:
+        from rejournal.screens.look_back import LookBackScreen
+        from rejournal.ui.pages.look_back import LookBackPage
+
+        return LookBackPage(shell.take(place, LookBackScreen(shell.room)))
+    if place is Place.STORY:
+        from rejournal.screens.story import StoryScreen
+        from rejournal.ui.pages.story import StoryPage
+
+        return StoryPage(shell.take(place, StoryScreen(shell.room)))
+    if place is Place.WALL:
+        from rejournal.screens.wall import WallScreen
+        from rejournal.ui.pages.wall import WallPage
+
+        return WallPage(shell.take(place, WallScreen(shell.room)))
+    if place is Place.FAILURES:
+        from rejournal.screens.failures import FailuresScreen
+        from rejournal.ui.pages.failures import FailuresPage
+
+        return FailuresPage(shell.take(place, FailuresScreen(shell.room)))
+    from rejournal.screens.redirections import RedirectionsScreen
+    from rejournal.ui.pages.redirections import RedirectionsPage
+
+    return RedirectionsPage(shell.take(place, RedirectionsScreen(shell.room)))
 
 
 def _settings(shell: "Shell") -> Page:

@@ -17,6 +17,8 @@ NAMES = {
     "log_no": "ph.x-circle",
     "log_yes": "ph.check-circle",
     "sealed": "ph.lock-key",
+    "unsealed": "ph.lock-key-open",
+    "redirections": "ph.arrow-bend-up-right",
     "search": "ph.magnifying-glass",
     "copy": "ph.copy",
     "save": "ph.floppy-disk",

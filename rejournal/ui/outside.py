@@ -1,12 +1,14 @@
 """What reaches the program from outside its window: the tray, a second start, and the wish to capture a line."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
+from rejournal.screens.reminder import Reminder
 from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import HOTKEY, TRAY
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from rejournal.ui.hotkey import WindowsHotkey, X11Hotkey
     from rejournal.ui.shell import Shell
     from rejournal.ui.tray import Tray
+
+
+EVERY = 5 * 60_000
+"""Milliseconds between two looks at the clock."""
 
 
 class Outside(QObject):
@@ -28,18 +34,33 @@ class Outside(QObject):
         self._wanted = False
         """Whether a line is to be captured as soon as the journal is unlocked."""
         self._tray: Tray | None = None
+        self._reminder = Reminder(self._remind)
+        self._every = QTimer(self)
+        self._every.setInterval(EVERY)
+        self._every.timeout.connect(self.tick)
         self._hotkey: X11Hotkey | WindowsHotkey | None = None
 
     def begin(self, shell: "Shell") -> None:
         """Take up an open journal."""
         self._shell = shell
         self.apply()
+        self._reminder.begin(shell.room)
+        self._every.start()
         if self._wanted:
             self.capture()
 
     def rest(self) -> None:
         """Let go of the journal, which is closed, its small window with it."""
         self._shell = self._small = None
+        self._reminder.rest()
+
+    def tick(self) -> None:
+        """Remind, if it is time for it."""
+        self._reminder.tick(datetime.now().astimezone())
+
+    def _remind(self) -> None:
+        if self._tray is not None:
+            self._tray.remind()
 
     def apply(self) -> None:
         """Be there as it was chosen: in the tray, and at a key."""

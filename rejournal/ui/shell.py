@@ -69,7 +69,12 @@ class Shell(QWidget):
         self.side = SideBar(
             tr("rejournal"),
             tr("Pages"),
-            (("today", tr("Today")), ("journal", tr("Journal")), ("asks", tr("Asks"))),
+            (
+                ("today", tr("Today")),
+                ("journal", tr("Journal")),
+                ("asks", tr("Asks")),
+                ("redirections", tr("Redirections")),
+            ),
             (("settings", tr("Settings")), ("help", tr("Help")), ("lock", tr("Lock"))),
             self._pressed,
         )
@@ -94,6 +99,8 @@ class Shell(QWidget):
             "Ctrl+1": lambda: go(Place.TODAY),
             "Ctrl+2": lambda: go(Place.JOURNAL),
             "Ctrl+3": lambda: go(Place.ASKS),
+            "Ctrl+4": lambda: go(Place.REDIRECTIONS),
+            "Ctrl+Shift+L": lambda: go(Place.LETTER),
             "Ctrl+N": lambda: go(Place.LOG_NO),
             "Ctrl+Shift+A": lambda: go(Place.LOG_ASK),
             "Ctrl+Shift+Y": lambda: go(Place.LOG_YES),
@@ -167,7 +174,7 @@ class Shell(QWidget):
             self.pages[self._here].go_on()
 
     def _escape(self) -> None:
-        if self._here in (Place.LOG_ASK, Place.LOG_NO, Place.LOG_YES, Place.WRITE):
+        if self._here in _FROM_TODAY:
             self.way.go(Place.TODAY)
         elif self._here is Place.ASK:
             self.way.go(Place.ASKS)
@@ -175,6 +182,8 @@ class Shell(QWidget):
             self.pages[Place.AFTER].go_on()
         elif self._here in (Place.DECKS, Place.KEEPSAKES):
             self.way.go(Place.JOURNAL)
+        elif self._here in (Place.STORY, Place.WALL, Place.FAILURES):
+            self.way.go(Place.REDIRECTIONS)
         else:
             self.notices.hide()
 
@@ -231,6 +240,8 @@ class Shell(QWidget):
             self.notices.place()
 
 
+_FROM_TODAY = (Place.LOG_ASK, Place.LOG_NO, Place.LOG_YES, Place.WRITE, Place.LETTER, Place.LOOK_BACK)
+"""Where Esc leads to Today; what was typed there is a draft."""
 _BESIDE = {
     Place.LOG_ASK: "today",
     Place.LOG_NO: "today",
@@ -239,6 +250,11 @@ _BESIDE = {
     Place.WRITE: "journal",
     Place.DECKS: "journal",
     Place.KEEPSAKES: "journal",
+    Place.LETTER: "journal",
+    Place.LOOK_BACK: "today",
+    Place.STORY: "redirections",
+    Place.WALL: "redirections",
+    Place.FAILURES: "redirections",
     Place.ASK: "asks",
     Place.BIN: "settings",
 }

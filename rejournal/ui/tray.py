@@ -33,6 +33,7 @@ class Tray(QObject):
         self._icon.setToolTip("rejournal")
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(lambda reason: self._pressed(reason, capture))
+        self._icon.messageClicked.connect(show)
         self._icon.show()
 
     @staticmethod
@@ -44,6 +45,10 @@ class Tray(QObject):
     def is_there() -> bool:
         """Whether this desktop has a tray."""
         return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def remind(self) -> None:
+        """Say that something waits, by the desktop's own notice, and never what."""
+        self._icon.showMessage("rejournal", tr("Something waits for you."), self._icon.icon())
 
     def remove(self) -> None:
         """Take it away."""

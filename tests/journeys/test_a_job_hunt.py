@@ -17,6 +17,12 @@ def imports(person: Person) -> None:
     assert dialog.screen_of_import.summary() == "177 rows read, 177 would be added."
     QTest.mouseClick(dialog.run, Qt.MouseButton.LeftButton)
     person.settles()
+    # Nothing comes back unless it is asked for.
+    assert dialog.screen_of_import.ahead > 20
+    assert person.shell.journal.look_backs.next_day() is None
+    QTest.mouseClick(dialog.look_back, Qt.MouseButton.LeftButton)
+    person.settles()
+    assert person.shell.journal.look_backs.next_day() > person.shell.journal.clock.today()
 
 
 def test_it_is_imported_browsed_searched_and_taken_back(person: Person):

@@ -105,6 +105,7 @@ def a_sitting(person: Person, tmp_path: Path) -> None:  # noqa: F811
     person.settles()
     QTest.mouseClick(dialog.run, Qt.MouseButton.LeftButton)
     person.settles()
+    dialog.reject()
     table.unlink()
 
 

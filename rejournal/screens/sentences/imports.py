@@ -13,6 +13,23 @@ def imported(read: int, added: int, skipped: int, *, dry: bool = False) -> str:
     return tr("{rows}, {new}, {known}.", rows=rows, new=new, known=known)
 
 
+def ahead(many: int) -> str:
+    """Ask whether the nos of an import are to be looked back on."""
+    return trn(
+        "Imported, with {n} no. Should it come back, to be looked back on?",
+        "Imported, with {n} nos. Should they come back, to be looked back on?",
+        many,
+    )
+
+
+def about_ahead() -> str:
+    """Say what that means."""
+    return tr(
+        "Each on the days of its rhythm that are still ahead, a few a day at most. What lies behind is not asked for. "
+        "Any of them can be begun later, on its own page."
+    )
+
+
 def warning(word: str, many: int, column: str) -> str:
     """Say what was noticed in an import, and that nothing of it is lost."""
     if word == "not_a_date":

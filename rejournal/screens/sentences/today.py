@@ -70,7 +70,9 @@ def draft_title(kind: DraftKind, what: str) -> str:
         DraftKind.NO: tr("A no: {what}", what=what) if what else tr("A no, begun"),
         DraftKind.YES: tr("A yes: {what}", what=what) if what else tr("A yes, begun"),
         DraftKind.EDIT: tr("Changes: {what}", what=what) if what else tr("Changes, begun"),
+        DraftKind.LETTER: tr("A letter to yourself, begun"),
         DraftKind.REFLECTION: what or tr("A page, begun"),
+        DraftKind.LOOK_BACK: what,
     }[kind]
 
 
@@ -98,6 +100,11 @@ def sting_again(line: AskLine, today: date) -> str:
 def how_much() -> str:
     """Ask for the sting once more."""
     return tr("how much now?")
+
+
+def did_it_turn() -> str:
+    """Ask what became of a no."""
+    return tr("did it turn?")
 
 
 def why_was_asked() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from rejournal.screens.signal import Signal
 from rejournal.screens.translation import tr
@@ -49,7 +49,7 @@ class Dialog(QDialog):
         signal.connect(do)
         self.finished.connect(lambda _=0: signal.disconnect_all())
 
-    def cancel(self) -> QWidget:
+    def cancel(self) -> QPushButton:
         """Return the button that closes the dialog."""
         return button(tr("Cancel"), self.reject)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from rejournal.screens.safe import ImportScreen
 from rejournal.screens.screen import Room
-from rejournal.screens.sentences import asks
+from rejournal.screens.sentences import asks, imports
 from rejournal.screens.translation import tr
 from rejournal.ui.dialogs.frame import Dialog
 from rejournal.ui.theme.theme import theme
@@ -31,7 +31,10 @@ class ImportDialog(Dialog):
             self.order.addItem(text, value)
         self.order.hide()
         self.run = button(tr("Import"), self._run, "primary")
-        self.build(column(self._inside, self.order, spacing=12), self.cancel(), self.run, scroll=True)
+        self.look_back = button(tr("Let them come back"), self._look_back, "primary")
+        self.close_ = self.cancel()
+        ways = (self.close_, self.look_back, self.run)
+        self.build(column(self._inside, self.order, spacing=12), *ways, scroll=True)
         self.resize(theme().px(640), min(theme().px(560), 760))
         self.screen_of_import = ImportScreen(room, path, self._refresh)
         self.order.currentIndexChanged.connect(
@@ -49,8 +52,17 @@ class ImportDialog(Dialog):
         self.run.setEnabled(not screen.busy and screen.preview is not None and screen.preview.added > 0)
         if self.run.isEnabled():
             self.run.setFocus()
+        self.look_back.setVisible(bool(screen.ahead))
+        self.run.setVisible(not screen.ahead)
         if screen.busy:
             self._inside.addWidget(label(tr("Reading…"), "quiet"))
+            return
+        if screen.ahead:
+            self.order.hide()
+            self.close_.setText(tr("No, thank you"))
+            self._inside.addWidget(label(imports.ahead(screen.ahead), "strong", wrap=True))
+            self._inside.addWidget(label(imports.about_ahead(), "quiet", wrap=True))
+            self.look_back.setFocus()
             return
         self._inside.addWidget(label(screen.summary(), "strong", wrap=True))
         if screen.plan:
@@ -85,6 +97,9 @@ class ImportDialog(Dialog):
             line.addWidget(Elided(title, "quiet"), 1)
             line.addWidget(label(" · ".join(filter(None, (str(sample.ask.get("asked_on") or ""), outcome))), "small"))
             self._inside.addLayout(line)
+
+    def _look_back(self) -> None:
+        self.screen_of_import.look_back(self.accept)
 
     def _run(self) -> None:
         self.screen_of_import.run(self.accept)

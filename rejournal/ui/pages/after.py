@@ -37,7 +37,8 @@ class AfterPage(Page):
         name = Card(column(label(tr("WHAT IS IT?"), "caption"), self.feeling, self.own_word, spacing=10))
         self._two = row(spacing=14)
         self._two.addLayout(column(name, self._fear_card(), 0, spacing=14), 6)
-        self._two.addLayout(column(self._kind_card(), self._minute_card(), self._ritual_card(), 0, spacing=14), 5)
+        right = column(self._letter_card(), self._kind_card(), self._minute_card(), self._ritual_card(), 0, spacing=14)
+        self._two.addLayout(right, 5)
         layout = framed(self, self.heading, self.said)
         layout.addWidget(Scrolling(self._two), 1)
         self.why = button(tr("Ask me why now"), self._screen.write_now)
@@ -61,6 +62,14 @@ class AfterPage(Page):
             )
         )
         return self._fear
+
+    def _letter_card(self) -> Card:
+        self.letter_said, self.letter = label("", "quiet", wrap=True), label("", "serif_line", wrap=True)
+        self.open_letter = button(tr("Open it"), self._screen.open_letter)
+        inside = column(label(tr("A LETTER FOR YOU"), "caption"), self.letter_said, self.letter, spacing=10)
+        inside.addLayout(row(self.open_letter, 0))
+        self._letter = Card(inside)
+        return self._letter
 
     def _kind_card(self) -> Card:
         self._kind_words = column(spacing=10)
@@ -115,6 +124,11 @@ class AfterPage(Page):
             self.surprise.setText(screen.answer.surprise)
         self.fears.setText(screen.fears)
         self.fears.setVisible(bool(screen.fears))
+        self._letter.setVisible(screen.letter is not None)
+        self.letter_said.setText(screen.said_letter())
+        self.letter.setText(screen.letter_text)
+        self.letter.setVisible(bool(screen.letter_text))
+        self.open_letter.setVisible(not screen.letter_text)
         self._show_kind_words()
         self._show_ritual()
 

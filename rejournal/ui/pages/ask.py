@@ -16,6 +16,7 @@ from rejournal.screens.sentences.reader import earlier_versions
 from rejournal.screens.translation import tr
 from rejournal.ui.dialogs.files import ask_files
 from rejournal.ui.looking import ways_of_looking
+from rejournal.ui.pages.ask_hindsight import AskHindsightCards
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, Pill, button, clear, column, label, row
 from rejournal.ui.widgets.empty import Ways
@@ -34,6 +35,7 @@ class AskPage(Page):
         super().__init__()
         self._screen = screen
         self._files = Files(screen)
+        self._hindsight = AskHindsightCards(self, screen)
         self._opened = -1
         self.forms: dict[str, FieldForm] = {}
         self._lay_out()
@@ -146,6 +148,8 @@ class AskPage(Page):
     def _build_answers(self, editor: AskEditor) -> None:
         whole = editor.whole
         self._right.addWidget(self._next_card(whole.outcome))
+        for card in self._hindsight.cards(whole):
+            self._right.addWidget(card)
         for answer in reversed(whole.answers):
             self._right.addWidget(self._answer_card(editor, answer))
         self._add_written(self._right)
@@ -167,13 +171,15 @@ class AskPage(Page):
         ways = []
         if answer.is_no:
             ways.append(button(tr("Write about it"), partial(self._write, answer), "link"))
+            ways += self._hindsight.ways(answer)
             if not answer.feedback:
                 ways.append(button(tr("May I ask why?"), partial(self._ask_why, answer), "link"))
         form = self._form(editor, answer.id)
         words = form.inputs.get("words")
         if isinstance(words, QPlainTextEdit):
             ways.append(button(tr("Keep as kind words"), partial(self._keep_kind_words, words), "link"))
-        return Card(column(above, form, self._strip(answer.id), Ways(*ways), spacing=12))
+        looked = self._hindsight.said(answer)
+        return Card(column(above, form, self._strip(answer.id), *looked, Ways(*ways), spacing=12))
 
     def _add_written(self, layout: QVBoxLayout) -> None:
         today = self._screen.room.journal.clock.today()

@@ -250,10 +250,6 @@ class ComposePage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter goes on, Alt+Left goes back, F7 turns earlier pages off and on."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-                self._screen.forward()
-                return True
             if event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._screen.go_to(self._screen.step - 1)
                 return True

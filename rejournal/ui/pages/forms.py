@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLayout, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from rejournal.screens.form import FormScreen
@@ -70,8 +70,7 @@ class FormPage(Page):
             chips.chosen.connect(lambda value, name=name: self._choose(name, value))
         for name, scale in self._scales.items():
             scale.given.connect(lambda text, name=name: self._choose(name, text))
-        for widget in self.findChildren(QWidget):
-            widget.installEventFilter(self)
+        self.leads_on()
 
     def _choose(self, name: str, value: str) -> None:
         self._screen.set(name, value)
@@ -118,17 +117,6 @@ class FormPage(Page):
             for card in self._hidden:
                 card.show()
             self._hidden = []
-
-    # Keys
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter saves from every field; Esc leaves and keeps the draft."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.save()
-                return True
-        return super().eventFilter(watched, event)
 
     def go_on(self) -> None:
         """Log it and go on."""

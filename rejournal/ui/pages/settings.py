@@ -50,6 +50,7 @@ class SettingsPage(Page):
         cards = column(
             self._chosen_here(SettingsCard.LOOK, tr("LOOK AND LOCK")),
             self._chosen_here(SettingsCard.PRACTICE, tr("AFTER A NO")),
+            self._chosen_here(SettingsCard.HINDSIGHT, tr("LOOKING BACK")),
             self._chosen_here(SettingsCard.WRITING, tr("WRITING")),
             self._names(),
             self._keys(),
@@ -85,11 +86,16 @@ class SettingsPage(Page):
 
     def _names(self) -> Card:
         return self._actions(
-            tr("NAMES"),
+            tr("AREAS AND NAMES"),
             (
                 tr("Areas and channels"),
                 tr("They are your own words. Rename one everywhere, or make one of two."),
                 button(tr("Rename…"), self._rename),
+            ),
+            (
+                tr("Rhythm of look backs"),
+                tr("After how long a no comes back, in each area."),
+                button(tr("Rhythms…"), self._choose_rhythms),
             ),
         )
 
@@ -234,6 +240,11 @@ class SettingsPage(Page):
             self._fields[setting.key].show(self._screen.get(setting))
 
     # What the buttons do
+
+    def _choose_rhythms(self) -> None:
+        from rejournal.ui.dialogs.rhythms import RhythmsDialog
+
+        RhythmsDialog(self, self._safe.room).open()
 
     def _rename(self) -> None:
         NamesDialog(self, self._safe.room).open()

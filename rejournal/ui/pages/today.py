@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rejournal.domain.lesson import Lesson
 from rejournal.journal.later import StingDue
@@ -94,9 +94,11 @@ class TodayPage(Page):
         waiting_card = self._list_card(tr("WAITING TO HEAR"), self.waiting_count, self._waiting, self._first)
         self._begun_card = self._list_card(tr("PICK UP WHERE YOU STOPPED"), self.begun_count, self._begun)
         self.back_count, self._back = label("", "small"), column(spacing=4)
-        self._back_card = self._list_card(tr("BACK FOR A MOMENT"), self.back_count, self._back)
+        self.rest = button(tr("Rest"), self._offer_rest, "link")
+        head = row(self.rest, self.back_count, spacing=12)
+        self._back_card = self._list_card(tr("LOOKING BACK"), head, self._back)
         right = column(spacing=14)
-        right.addWidget(self._back_card, 2)
+        right.addWidget(self._back_card, 3)
         right.addWidget(self._begun_card, 2)
         right.addWidget(waiting_card, 3)
         below = row(spacing=14)
@@ -106,7 +108,7 @@ class TodayPage(Page):
         layout = framed(self, self.heading, actions)
         layout.addLayout(inset(below), 1)
 
-    def _list_card(self, title: str, count: QWidget, rows: QVBoxLayout, *also: QWidget) -> Card:
+    def _list_card(self, title: str, count: QWidget | QLayout, rows: QVBoxLayout, *also: QWidget) -> Card:
         inside = column(row(label(title, "caption"), 0, count, margins=(6, 0, 20, 0)), spacing=8)
         inside.addWidget(Scrolling(column(rows, *also, 0)), 1)
         return Card(inside, margins=(14, 18, 0, 12))
@@ -120,6 +122,15 @@ class TodayPage(Page):
         self.nail.opened.connect(self._screen.open_ask)
         self._screen.sting_wanted.connect(self._ask_sting)
         self._screen.lesson_wanted.connect(self._ask_lesson)
+
+    def _offer_rest(self) -> None:
+        if self._screen.resting:
+            self._screen.rest(0)
+            return
+        menu = QMenu(self)
+        for text, days in ((tr("No look back today"), 1), (tr("None for a week"), 7), (tr("None for a month"), 30)):
+            menu.addAction(text, partial(self._screen.rest, days))
+        menu.popup(self.rest.mapToGlobal(self.rest.rect().bottomLeft()))
 
     def _ask_sting(self, due: StingDue) -> None:
         from rejournal.ui.dialogs.sting import StingDialog
@@ -149,8 +160,11 @@ class TodayPage(Page):
         self.begun_count.setText(f"{len(begun)}" if begun else "")
         self._begun_card.setVisible(bool(begun))
         back = self._screen.back()
-        self.back_count.setText(f"{len(back)}" if back else "")
-        self._back_card.setVisible(bool(back))
+        resting = self._screen.resting
+        self.back_count.setText(resting or (tr("{n} due", n=len(back)) if back else ""))
+        self.rest.setVisible(bool(resting) or self._screen.can_rest)
+        self.rest.setText(tr("End the rest") if resting else tr("Rest"))
+        self._back_card.setVisible(bool(back) or bool(resting))
         self._show(self._back, back, self._screen.open_back, "")
         first = tr("Begin with something you asked for, or are about to. One line is enough; the rest can wait.")
         empty = first if self._screen.is_new else tr("Nothing is out just now.")

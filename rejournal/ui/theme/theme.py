@@ -55,6 +55,10 @@ class Theme(QObject):
         """Return a role's colour."""
         return self.palette.color(role)
 
+    def tone(self, outcome: str) -> QColor:
+        """Return the colour of an outcome; those that have none of their own are muted."""
+        return self.palette.color(outcome if outcome in self.palette.roles else "muted")
+
     def px(self, pixels: float) -> int:
         """Return a length at today's text size."""
         return round(pixels * self.percent / 100)

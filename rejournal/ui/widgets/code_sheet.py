@@ -1,6 +1,5 @@
 """The recovery code on a sheet: the groups, the QR code, and copy, save and print."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from rejournal.screens.translation import tr
 from rejournal.ui.dialogs.files import ask_save
+from rejournal.ui.sheets import write_private
 from rejournal.ui.theme import fonts
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import button, column, label, row
@@ -100,13 +100,6 @@ class CodeSheet(QWidget):
             self.said.setText(tr("That file can’t be written. The code is still here."))
         else:
             self.said.setText(tr("Saved. Keep {file} somewhere other than this computer.", file=Path(path).name))
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
 
 
 def save_pdf(path: Path, code: str) -> None:

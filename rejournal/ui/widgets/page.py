@@ -28,6 +28,20 @@ class Page(QWidget):
     def go_on(self) -> None:
         """Do what Ctrl+Enter does here."""
 
+    def leads_on(self) -> None:
+        """Let Ctrl+Enter go on from every field that stands here now, also from those that would keep it."""
+        for widget in self.findChildren(QWidget):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on by Ctrl+Enter."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.go_on()
+                return True
+        return super().eventFilter(watched, event)
+
 
 class Heading(QWidget):
     """A quiet line over a large one, and room for controls at the end."""
@@ -69,6 +83,11 @@ class Scrolling(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + turn * bar.pageStep())
         return bool(turn)
+
+    def leads_on(self) -> None:
+        """Let Ctrl+Enter go on from every field that stands here now, also from those that would keep it."""
+        for widget in self.findChildren(QWidget):
+            widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure again when something inside has changed."""

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QSlider
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import set_property
+from rejournal.ui.widgets.basics import column, label, row, set_property
 
 _EMPTY = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
@@ -96,3 +96,39 @@ class Number(QLabel):
         """Show a number, or that there is none."""
         self.setText(number or "–")
         set_property(self, "empty", not number)
+
+
+class ScaleRow(QWidget):
+    """A question with its scale and what it says: below the question, or with ``beside`` behind it."""
+
+    given = Signal(str)
+
+    def __init__(self, question: str, of: str, top: int = 10, *, beside: bool = False) -> None:
+        super().__init__()
+        self.scale, self._number = Scale(question, top), Number()
+        self._of = label(of, "of_number")
+        self._of.setContentsMargins(0, theme().px(14), 0, 0)
+        if beside:
+            line = row(label(question, "quiet"), spacing=12)
+            line.addWidget(self.scale, 1)
+            line.addLayout(row(self._number, self._of, spacing=6))
+            self.setLayout(line)
+        else:
+            head = row(label(question, "serif_line"), 0, self._number, self._of, spacing=8)
+            self.setLayout(column(head, self.scale, spacing=4))
+        self.setFocusProxy(self.scale)
+        self.scale.given.connect(self._given)
+
+    @property
+    def text(self) -> str:
+        """The number as text, empty while nothing is said."""
+        return self.scale.text
+
+    def set_text(self, text: str) -> None:
+        """Show a number, or nothing, without announcing it."""
+        self.scale.set_text(text)
+        self._number.say(text)
+
+    def _given(self, text: str) -> None:
+        self._number.say(text)
+        self.given.emit(text)

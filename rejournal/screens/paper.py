@@ -1,0 +1,70 @@
+"""What a page says on paper: our own tags, every word of the person's escaped."""
+
+from collections.abc import Iterable
+from html import escape
+
+from rejournal.exchange.failures import Cv, Failure
+from rejournal.screens.redirections import Pair
+from rejournal.screens.translation import tr
+
+
+def headed(title: str, quiet: str, *, chart: bool = False) -> str:
+    """Return the head of a sheet, with the place of its chart."""
+    picture = '<p><img src="chart"></p>' if chart else ""
+    return f'<p class="quiet">{escape(quiet)}</p><h1>{escape(title)}</h1>{picture}'
+
+
+def pairs(found: Iterable[Pair]) -> str:
+    """Return pairs one under the other: both ends with their days, what was thought then, what is said today."""
+    return "".join(_pair(pair) for pair in found)
+
+
+def _pair(pair: Pair) -> str:
+    ends = (
+        f'<b>{escape(pair.no)}</b> <span class="quiet">{escape(pair.no_day)}</span> &nbsp;→&nbsp; '
+        f'<b>{escape(pair.end)}</b> <span class="quiet">{escape(pair.end_day)} · {escape(pair.how)}</span>'
+    )
+    said = [
+        tr("Then: “{text}”", text=pair.then) if pair.then else "",
+        tr("Now: “{text}”", text=pair.now) if pair.now else "",
+    ]
+    words = "".join(f"<br>{lines(text)}" for text in said if text)
+    return f"<p>{ends}{words}</p>"
+
+
+def steps(found: Iterable[tuple[str, str, str, str]]) -> str:
+    """Return the steps of a story as a table: day, what it was, of what, and the words said."""
+    rows = "".join(
+        f'<tr><td class="quiet">{escape(day)}</td><td><b>{escape(pill)}</b></td>'
+        f"<td>{escape(title)}{f'<br>{lines(words)}' if words else ''}</td></tr>"
+        for day, pill, title, words in found
+    )
+    return f"<table>{rows}</table>"
+
+
+def lines(text: str) -> str:
+    """Return a text with its line ends."""
+    return "<br>".join(escape(line) for line in text.split("\n"))
+
+
+def failures(cv: Cv) -> str:
+    """Return a CV of failures: a table for each area."""
+    said = [f"<h1>{escape(cv.title)}</h1>"]
+    for section in cv.sections:
+        rows = "".join(_failure(one, later=bool(cv.later)) for one in section.failures)
+        said.append(f"<h2>{escape(section.name)}</h2><table>{rows}</table>")
+    if cv.foot:
+        said.append(f'<p class="quiet">{escape(cv.foot)}</p>')
+    return "".join(said)
+
+
+def _failure(one: Failure, *, later: bool) -> str:
+    of = f'<br><span class="quiet">{escape(one.of)}</span>' if one.of else ""
+    cells = [
+        f'<td class="quiet" width="48">{escape(one.when)}</td>',
+        f'<td width="{280 if later else 460}">{lines(one.what)}{of}</td>',
+        f'<td class="quiet" width="120">{escape(one.ended)}</td>',
+    ]
+    if later:
+        cells.append(f"<td>{lines(one.later)}</td>")
+    return f"<tr>{''.join(cells)}</tr>"

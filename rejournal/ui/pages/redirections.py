@@ -1,0 +1,194 @@
+"""Redirections: arcs over time, the honest rate, and the pairs."""
+
+from functools import partial
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from rejournal.domain.lookback import Verdict
+from rejournal.domain.redirection import How
+from rejournal.screens import paper
+from rejournal.screens.places import Place
+from rejournal.screens.redirection import RedirectionScreen
+from rejournal.screens.redirections import Pair, RedirectionsScreen
+from rejournal.screens.sentences import hindsight
+from rejournal.screens.translation import tr, trn
+from rejournal.ui.charts.arcs import Arcs, arc_days
+from rejournal.ui.charts.clusters import Arc
+from rejournal.ui.charts.intervals import Intervals, Share
+from rejournal.ui.pages.pair_card import PairCard
+from rejournal.ui.sheets import document, picture_of
+from rejournal.ui.theme.theme import theme
+from rejournal.ui.ways_out import WaysOut
+from rejournal.ui.widgets.basics import Card, button, clear, column, label, named, row
+from rejournal.ui.widgets.empty import EmptyCard
+from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
+
+FEW = 8
+"""Redirections up to which nobody needs to narrow them."""
+ROLES = {
+    Verdict.BETTER: "yes",
+    Verdict.NO_DIFFERENCE: "muted",
+    Verdict.STILL_HURTS: "waiting",
+    Verdict.REAL_LOSS: "no",
+    Verdict.TOO_EARLY: "redirection",
+}
+
+
+class RedirectionsPage(Page):
+    """What every no became, as far as it is known."""
+
+    def __init__(self, screen: RedirectionsScreen) -> None:
+        super().__init__()
+        self._screen = screen
+        self._shown: tuple[object, ...] | None = None
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        go = self._screen.room.way.go
+        self.out = WaysOut(self, self._screen.room, "rejournal redirections", self._sheet)
+        self.wall = button(tr("The wall"), lambda: go(Place.WALL))
+        self.failures = button(tr("CV of failures"), lambda: go(Place.FAILURES))
+        self.heading = Heading("", tr("nos that led somewhere"), self.wall, self.failures, self.out.button)
+        self.to_asks = button(tr("Look through your nos"), lambda: go(Place.ASKS, outcome="no"), "primary")
+        self._empty = EmptyCard(self.to_asks)
+        self._empty.say(
+            tr(
+                "When something comes that would not have come without a no, link the two: from the no’s own page, at "
+                "a look back, or when you log a yes. They stand here as arcs over time, with what you thought then."
+            ),
+            self.to_asks,
+        )
+        self.area, self.person, self.how = (QComboBox() for _ in range(3))
+        self._filters = QWidget()
+        filters = row(spacing=10)
+        names = (tr("Area"), tr("Person or place"), tr("How it led on"))
+        for box, name in zip((self.area, self.person, self.how), names, strict=True):
+            named(box, name).setMinimumWidth(theme().px(170))
+            filters.addWidget(box)
+        filters.addStretch(1)
+        self._filters.setLayout(filters)
+        self.arcs = Arcs(tr("Arcs from each no to what it became"))
+        self.pointed = label("", "small", wrap=True)
+        ways = row(
+            button(tr("Closer"), lambda: self.arcs.zoom(1.6), "link"),
+            button(tr("Further"), lambda: self.arcs.zoom(1 / 1.6), "link"),
+            button(tr("All"), self.arcs.show_all, "link"),
+            spacing=14,
+        )
+        foot = row(spacing=16)
+        foot.addWidget(self.pointed, 1)
+        foot.addLayout(ways)
+        self._arcs_card = Card(column(self.arcs, foot, spacing=6), margins=(18, 14, 18, 12))
+        self.rate, self.rate_foot = label("", "strong", wrap=True), label("", "small", wrap=True)
+        self.shares = Intervals(tr("What nos became"))
+        self._rate_card = Card(
+            column(label(tr("THE HONEST RATE"), "caption"), self.rate, self.shares, self.rate_foot, spacing=10)
+        )
+        self._pairs = column(spacing=14)
+        self.more = button("", self._screen.show_more, "link")
+        layout = framed(self, self.heading, self._filters)
+        inside = column(self._empty, self._arcs_card, self._pairs, row(self.more, 0), self._rate_card, 0, spacing=18)
+        layout.addWidget(Scrolling(inside), 1)
+
+    def _connect(self) -> None:
+        screen = self._screen
+        screen.changed.connect(self._refresh)
+        self.arcs.pointed.connect(self._point)
+        self.arcs.opened.connect(screen.open_story)
+        self.area.activated.connect(lambda: screen.narrow(area=str(self.area.currentData())))
+        self.person.activated.connect(lambda: screen.narrow(person=str(self.person.currentData())))
+        self.how.activated.connect(lambda: screen.narrow(how=str(self.how.currentData())))
+
+    def _refresh(self) -> None:
+        screen = self._screen
+        there = bool(screen.all)
+        self.heading.title.setText(screen.title)
+        for one, shown in (
+            (self._empty, not there and screen.rate is not None),
+            (self._filters, len(screen.all) > FEW),
+            (self._arcs_card, there),
+            (self.out.button, there),
+        ):
+            one.setVisible(shown)
+        self._fill(self.area, tr("Every area"), [(area, area) for area in screen.areas()], screen.area)
+        self._fill(self.person, tr("Everyone"), [(of, of) for of in screen.people()], screen.person)
+        self._fill(self.how, tr("Every way"), [(how.value, hindsight.how(how)) for how in How], screen.how)
+        if self._shown is None or self._shown[0] is not screen.all or self._shown[1:] != self._narrowed():
+            self._shown = (screen.all, *self._narrowed())
+            self.arcs.set_arcs(self._made())
+            self._point([])
+        self._show_rate()
+        clear(self._pairs)
+        for pair in screen.pairs():
+            self._pairs.addWidget(PairCard(pair, partial(screen.open_story, pair.id), partial(self._change, pair)))
+        more = screen.more()
+        self.more.setText(trn("{n} more", "{n} more", more))
+        self.more.setVisible(bool(more))
+
+    def _narrowed(self) -> tuple[str, str, str]:
+        return self._screen.area, self._screen.person, self._screen.how
+
+    def _made(self) -> tuple[Arc, ...]:
+        made = []
+        for line in self._screen.lines:
+            days = arc_days(line.begins, line.ends)
+            if days:
+                role = hindsight.end_pill(line)[1]
+                made.append(Arc(id=line.id, begins=days[0], ends=days[1], role=role, text=self._screen.say(line)))
+        return tuple(made)
+
+    def _fill(self, box: QComboBox, every: str, names: list[tuple[str, str]], chosen: str) -> None:
+        wanted = [("", every), *names]
+        if [box.itemData(place) for place in range(box.count())] != [value for value, _ in wanted]:
+            box.clear()
+            for value, text in wanted:
+                box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.setVisible(len(wanted) > 1)
+
+    def _point(self, ids: list[str]) -> None:
+        lines = [line for line in self._screen.lines if line.id in set(ids)]
+        if len(lines) == 1:
+            self.pointed.setText(self._screen.say(lines[0]))
+        elif lines:
+            self.pointed.setText(hindsight.together(len(lines)))
+        else:
+            self.pointed.setText(tr("Point at an arc to see its pair; Ctrl and the wheel look closer."))
+
+    def _show_rate(self) -> None:
+        found = self._screen.rate
+        self._rate_card.setVisible(found is not None and bool(found.reviewed or found.unreviewed))
+        if found is None:
+            return
+        self.rate.setText(hindsight.rate_head(found))
+        self.rate_foot.setText(hindsight.rate_foot(found))
+        self.rate_foot.setVisible(bool(found.reviewed))
+        shares = [
+            Share(
+                name=hindsight.verdict(verdict),
+                said=hindsight.counted(said),
+                share=said.count / said.of,
+                low=said.low,
+                high=said.high,
+                role=ROLES[verdict],
+            )
+            for verdict, said in found.shares
+            if said.of
+        ]
+        self.shares.show_shares(tuple(shares))
+
+    def _change(self, pair: Pair) -> None:
+        from rejournal.ui.dialogs.redirection import RedirectionDialog
+
+        RedirectionDialog(self, RedirectionScreen(self._screen.room, pair.id)).open()
+
+    def _sheet(self) -> QTextDocument:
+        head = paper.headed(self.heading.title.text(), self.heading.quiet.text(), chart=True)
+        return document(head + paper.pairs(self._screen.every_pair()), picture_of(self.arcs))
+
+    def focus_first(self) -> None:
+        """Begin at the arcs, or at the first step."""
+        (self.arcs if self._screen.all else self.to_asks).setFocus()

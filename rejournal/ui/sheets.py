@@ -1,0 +1,107 @@
+"""What goes on paper, into a PDF or a picture: a heading, a chart and text, in ink on white whatever the theme."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QSizeF, Qt, QUrl
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QDialog, QWidget
+
+from rejournal.ui.theme.palette import read_palette
+from rejournal.ui.theme.theme import theme
+
+WIDE = 720
+"""Units of a sheet's text; a picture has two dots for each."""
+_CHART = "chart"
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Let what is painted within have the colours of the light theme."""
+    held = theme().palette
+    theme().palette = read_palette("light")
+    try:
+        yield
+    finally:
+        theme().palette = held
+
+
+def picture_of(chart: QWidget) -> QImage:
+    """Return a chart as it is now, painted for paper."""
+    image = QImage(chart.size() * 3, QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(3)
+    image.fill(Qt.GlobalColor.white)
+    with on_paper():
+        painter = QPainter(image)
+        chart.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        painter.end()
+    return image
+
+
+def document(html: str, chart: QImage | None = None) -> QTextDocument:
+    """Return a sheet; ``html`` is ours and escaped, and shows the chart by ``<img src="chart">``."""
+    made = QTextDocument()
+    made.setDefaultFont(theme().serif(13 * 100 / theme().percent))
+    made.setDefaultStyleSheet(
+        "h1 { font-size: 22px; } h2 { font-size: 15px; } td { padding: 3px 12px 3px 0; } .quiet { color: #6B6572; }"
+    )
+    if chart is not None:
+        scaled = chart.scaledToWidth(WIDE * 2, Qt.TransformationMode.SmoothTransformation)
+        made.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(_CHART), scaled)
+        html = html.replace(f'<img src="{_CHART}">', f'<img src="{_CHART}" width="{WIDE}">')
+    made.setHtml(html)
+    made.setTextWidth(WIDE)
+    return made
+
+
+def pdf_of(sheet: QTextDocument) -> bytes:
+    """Return a sheet as a PDF of A4 pages."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout.Unit.Millimeter)
+    writer.setTitle("rejournal")
+    sheet.print_(writer)
+    buffer.close()
+    return bytes(content.data())
+
+
+def png_of(sheet: QTextDocument) -> bytes:
+    """Return a sheet as one picture, however long."""
+    margin = 40
+    size = QSizeF(WIDE + 2 * margin, sheet.size().height() + 2 * margin) * 2
+    image = QImage(size.toSize(), QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(2, 2)
+    painter.translate(margin, margin)
+    sheet.drawContents(painter)
+    painter.end()
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(content.data())
+
+
+def print_sheet(parent: QWidget, sheet: QTextDocument) -> None:
+    """Ask for a printer, and print."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # loaded when something is printed
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: sheet.print_(printer))
+    QDialog.open(dialog)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
