@@ -44,6 +44,22 @@ def done(word: str) -> str:
         "imported": tr("Imported."),
         "taken_back": tr("Taken out of the bin."),
         "brought_back": tr("Brought back."),
+        "deck_kept": tr("Deck kept."),
+        "deck_discarded": tr("Moved to the bin."),
+        "lesson_kept": tr("Lesson kept. It comes back tomorrow."),
+        "lesson_changed": tr("Lesson kept."),
+        "lesson_retired": tr("Let go. It stays in the list."),
+        "kind_words_kept": tr("Kept with the kind words."),
+        "kind_words_discarded": tr("Moved to the bin."),
+        "renamed": tr("Renamed everywhere."),
+        "merged": tr("Merged."),
+        "asked_after_all": tr("Asked after all."),
+        "silences_recorded": tr("Called silence."),
+    }.get(word) or _done_in_hindsight(word)
+
+
+def _done_in_hindsight(word: str) -> str:
+    return {
         "redirection_linked": tr("Linked."),
         "redirection_changed": tr("Redirection changed."),
         "redirection_unlinked": tr("The link is gone."),
@@ -58,17 +74,6 @@ def done(word: str) -> str:
         "rest_ended": tr("The rest is over."),
         "letter_shut": tr("Shut. It opens at your next no that hurts."),
         "letter_shut_until": tr("Shut. It opens on its day."),
-        "deck_kept": tr("Deck kept."),
-        "deck_discarded": tr("Moved to the bin."),
-        "lesson_kept": tr("Lesson kept. It comes back tomorrow."),
-        "lesson_changed": tr("Lesson kept."),
-        "lesson_retired": tr("Let go. It stays in the list."),
-        "kind_words_kept": tr("Kept with the kind words."),
-        "kind_words_discarded": tr("Moved to the bin."),
-        "renamed": tr("Renamed everywhere."),
-        "merged": tr("Merged."),
-        "asked_after_all": tr("Asked after all."),
-        "silences_recorded": tr("Called silence."),
     }.get(word, tr("Done."))
 
 

@@ -140,6 +140,13 @@ class RedirectionsScreen(Screen):
         span = hindsight.span_of(line, self.room.journal.clock.today())
         return " · ".join(filter(None, (hindsight.pair_said(line), span, hindsight.sure(line.sure))))
 
+    def say_all(self, ids: list[str]) -> str:
+        """Say the pair of a redirection, or of several that there are several; empty for none."""
+        if len(ids) > 1:
+            return hindsight.together(len(ids))
+        line = next((one for one in self.all if one.id in ids), None)
+        return self.say(line) if line else ""
+
     # Ways on
 
     def open_story(self, redirection: str) -> None:

@@ -1,6 +1,8 @@
 """Redirections with what stands at both their ends, and what can be reached from an end."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from rejournal.domain.answer import NoKind
@@ -28,7 +30,7 @@ FROM redirections d JOIN answers w ON w.id = d."no" JOIN asks a ON a.id = w.ask 
     LEFT JOIN reflections tr ON tr.id = d.led_to"""
 
 
-def _line(row: Any) -> RedirectionLine:
+def _line(row: Any, day: Callable[[str], When]) -> RedirectionLine:
     on = row["to_on"] or row["written_on"] or row["event_on"]
     return RedirectionLine(
         id=row["id"],
@@ -42,13 +44,13 @@ def _line(row: Any) -> RedirectionLine:
         of=row["of"] or "",
         area=row["area"] or "",
         kind=NoKind(row["kind"]) if row["kind"] else None,
-        answered_on=When.parse(row["answered_on"]) if row["answered_on"] else None,
+        answered_on=day(row["answered_on"]) if row["answered_on"] else None,
         led_to=row["led_to"] or "",
         to_ask=row["to_ask"] or "",
         to_reflection=row["to_reflection"] or "",
         to_what=row["to_what"] or row["to_title"] or row["event"] or "",
         to_of=row["to_of"] or "",
-        to_on=When.parse(on) if on else None,
+        to_on=day(on) if on else None,
         to_outcome=Outcome(row["to_outcome"]) if row["to_outcome"] else None,
         first_take=row["first_take"] or "",
         looked=row["looked"] or "",
@@ -59,7 +61,9 @@ def _line(row: Any) -> RedirectionLine:
 def lines(db: Reading, where: str = "", **given: str) -> list[RedirectionLine]:
     """Return redirections, the earliest no first; ``where`` is one of the conditions below."""
     found = db.text(f"{_LINES} {f'WHERE {where}' if where else ''} ORDER BY w.answered_on, d.n", **given)
-    return [_line(row) for row in found]
+    # The same days come again and again: each is read once.
+    day = cache(When.parse)
+    return [_line(row, day) for row in found]
 
 
 OF_NO = 'd."no" = :answer'

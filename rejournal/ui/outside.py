@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from rejournal.screens.reminder import Reminder
 from rejournal.settings.file import MachineSettings
 from rejournal.settings.schema import HOTKEY, TRAY
 
 if TYPE_CHECKING:
+    from rejournal.screens.reminder import Reminder
     from rejournal.ui.capture import CaptureWindow
     from rejournal.ui.hotkey import WindowsHotkey, X11Hotkey
     from rejournal.ui.shell import Shell
@@ -34,7 +34,7 @@ class Outside(QObject):
         self._wanted = False
         """Whether a line is to be captured as soon as the journal is unlocked."""
         self._tray: Tray | None = None
-        self._reminder = Reminder(self._remind)
+        self._reminder: Reminder | None = None
         self._every = QTimer(self)
         self._every.setInterval(EVERY)
         self._every.timeout.connect(self.tick)
@@ -44,19 +44,27 @@ class Outside(QObject):
         """Take up an open journal."""
         self._shell = shell
         self.apply()
-        self._reminder.begin(shell.room)
-        self._every.start()
+        self._begin_reminding(shell)
         if self._wanted:
             self.capture()
 
     def rest(self) -> None:
         """Let go of the journal, which is closed, its small window with it."""
         self._shell = self._small = None
-        self._reminder.rest()
+        if self._reminder is not None:
+            self._reminder.rest()
+
+    def _begin_reminding(self, shell: "Shell") -> None:
+        from rejournal.screens.reminder import Reminder  # knows the journal, which the first page does without
+
+        self._reminder = self._reminder or Reminder(self._remind)
+        self._reminder.begin(shell.room)
+        self._every.start()
 
     def tick(self) -> None:
         """Remind, if it is time for it."""
-        self._reminder.tick(datetime.now().astimezone())
+        if self._reminder is not None:
+            self._reminder.tick(datetime.now().astimezone())
 
     def _remind(self) -> None:
         if self._tray is not None:

@@ -105,7 +105,6 @@ def a_sitting(person: Person, tmp_path: Path) -> None:  # noqa: F811
     person.settles()
     QTest.mouseClick(dialog.run, Qt.MouseButton.LeftButton)
     person.settles()
-    dialog.reject()
     table.unlink()
 
 

@@ -1,7 +1,8 @@
 """Arcs over time from each no to what it became. Wheel and keys zoom, dragging pans; hover and arrows show the pair."""
 
+from collections.abc import Callable
 from datetime import date
-from math import log2, tanh
+from math import tanh
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -10,7 +11,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QWheelEvent,
@@ -21,6 +21,8 @@ from rejournal.ui.charts.clusters import Arc, Cluster, Clusters
 from rejournal.ui.charts.time_axis import paint_axis
 from rejournal.ui.theme.theme import theme
 
+FEW = 24
+"""Arcs up to which each is drawn thick: a line of one pixel takes a seventh of the time of any wider one."""
 NEAREST = 14.0
 """Days that a view shows at least."""
 REACH = 7
@@ -36,8 +38,10 @@ class Arcs(QWidget):
     """The ids of the arcs under the pointer or the keys; empty where there is none."""
     opened = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, say: Callable[[list[str]], str]) -> None:
+        """``say`` tells in a sentence what arcs, by their ids, are."""
         super().__init__()
+        self._say = say
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -45,6 +49,8 @@ class Arcs(QWidget):
         self._clusters = Clusters()
         self._whole = self._first, self._last = 0.0, 1.0
         self._grain = 0
+        self._seen_in: tuple[float, float, int] | None = None
+        self._seen_there: list[Cluster] = []
         self._here: Cluster | None = None
         self._held: float | None = None
         theme().changed.connect(self._measure)
@@ -52,7 +58,7 @@ class Arcs(QWidget):
 
     def set_arcs(self, arcs: tuple[Arc, ...]) -> None:
         """Show these, all of them in view."""
-        self._clusters = Clusters(arcs)
+        self._clusters, self._seen_in = Clusters(arcs), None
         days = [day.toordinal() for arc in arcs for day in (arc.begins, arc.ends)] or [0, 1]
         room = max(NEAREST, max(days) - min(days)) * 0.04
         self._whole = min(days) - room, max(days) + room
@@ -71,7 +77,7 @@ class Arcs(QWidget):
     # Where things are
 
     @property
-    def _base(self) -> float:
+    def _ground(self) -> float:
         return self.height() - theme().px(34)
 
     def _x(self, day: float) -> float:
@@ -88,20 +94,23 @@ class Arcs(QWidget):
     def _shape(self, cluster: Cluster) -> tuple[float, float, float]:
         """Return the middle of an arc, half its width and its height: low ones are round, far ones are flattened."""
         begins, ends = self._x(cluster.begins), self._x(cluster.ends)
-        half, room = max(1.5, abs(ends - begins) / 2), self._base - theme().px(14)
+        half, room = max(1.5, abs(ends - begins) / 2), self._ground - theme().px(14)
         return (begins + ends) / 2, half, room * tanh(half / room)
 
     def _seen(self) -> list[Cluster]:
-        return self._clusters.seen(self._first, self._last, self._grain)
+        view = (self._first, self._last, self._grain)
+        if self._seen_in != view:
+            self._seen_in, self._seen_there = view, self._clusters.seen(*view)
+        return self._seen_there
 
     def _at(self, point: QPointF) -> Cluster | None:
         best, found = float(REACH), None
         for cluster in self._seen():
             middle, half, high = self._shape(cluster)
-            across, up = (point.x() - middle) / half, (self._base - point.y()) / high
+            across, up = (point.x() - middle) / half, (self._ground - point.y()) / high
             away = abs((across * across + up * up) ** 0.5 - 1) * min(half, high)
             for end in (cluster.begins, cluster.ends):
-                away = min(away, abs(self._x(end) - point.x()) + abs(self._base - point.y()))
+                away = min(away, abs(self._x(end) - point.x()) + abs(self._ground - point.y()))
             if up > -0.2 and away <= best:
                 best, found = away, cluster
         return found
@@ -113,19 +122,20 @@ class Arcs(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = (theme().px(10), self.width() - theme().px(10))
-        paint_axis(painter, (self._first, self._last), self._x, self._base, width)
+        paint_axis(painter, (self._first, self._last), self._x, self._ground, width)
         seen = self._seen()
-        crowded = len(seen) > 60
+        crowded = len(seen) > FEW
         color = theme().color("redirection")
-        faint = QColor(color)
-        faint.setAlphaF(0.28 if crowded or self._here else 0.75)
         for cluster in seen:
-            self._paint_arc(painter, cluster, faint)
+            faint = QColor(color)
+            many = min(1.0, len(cluster.arcs) / 12)
+            faint.setAlphaF((0.25 + 0.45 * many if crowded else 0.8) * (0.4 if self._here else 1.0))
+            self._paint_arc(painter, cluster, faint, 1.0 if crowded else 2.0)
         painter.setPen(Qt.PenStyle.NoPen)
         for cluster in seen:
             self._paint_ends(painter, cluster, 3.0 if crowded else 5.5)
         if self._here is not None:
-            self._paint_arc(painter, self._here, color, more=1.2)
+            self._paint_arc(painter, self._here, color, 3.0)
             painter.setPen(Qt.PenStyle.NoPen)
             self._paint_ends(painter, self._here, 6.5)
         if self.hasFocus():
@@ -133,18 +143,16 @@ class Arcs(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
-    def _paint_arc(self, painter: QPainter, cluster: Cluster, color: QColor, more: float = 0.0) -> None:
+    def _paint_arc(self, painter: QPainter, cluster: Cluster, color: QColor, width: float) -> None:
         middle, half, high = self._shape(cluster)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(color, min(7.0, 1.6 + log2(len(cluster.arcs)) * 0.7) + more))
-        path = QPainterPath(QPointF(middle - half, self._base))
-        path.arcTo(QRectF(middle - half, self._base - high, half * 2, high * 2), 180, -180)
-        painter.drawPath(path)
+        painter.setPen(QPen(color, width))
+        painter.drawArc(QRectF(middle - half, self._ground - high, half * 2, high * 2), 0, 180 * 16)
 
     def _paint_ends(self, painter: QPainter, cluster: Cluster, size: float) -> None:
         for day, role in ((cluster.begins, "no"), (cluster.ends, cluster.role)):
             painter.setBrush(theme().tone(role))
-            painter.drawEllipse(QPointF(self._x(day), self._base), theme().px(size), theme().px(size))
+            painter.drawEllipse(QPointF(self._x(day), self._ground), theme().px(size), theme().px(size))
 
     # Looking closer, looking along
 
@@ -175,9 +183,9 @@ class Arcs(QWidget):
         if cluster is self._here:
             return
         self._here = cluster
-        arcs = cluster.arcs if cluster else ()
-        self.setAccessibleDescription(arcs[0].text if len(arcs) == 1 else f"{len(arcs)}" if arcs else "")
-        self.pointed.emit([arc.id for arc in arcs])
+        ids = [arc.id for arc in cluster.arcs] if cluster else []
+        self.setAccessibleDescription(self._say(ids))
+        self.pointed.emit(ids)
         self.update()
 
     def _open(self, cluster: Cluster) -> None:

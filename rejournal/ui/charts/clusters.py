@@ -6,19 +6,18 @@ from rejournal.domain.value import value
 
 GRAINS = (0, 7, 14, 30, 61, 91, 183, 365, 730)
 """Days that begin together, and end together; 0 draws each by itself, unless both its days are another's."""
-MOST = 150
+MOST = 120
 """Arcs that are drawn in one view at most: more of them are a grey field and no longer to be told apart."""
 
 
 @value
 class Arc:
-    """One link from a day to a later one: the role of its end, and what a pointer or a screen reader is told."""
+    """One link from a day to a later one, with the role of its end."""
 
     id: str
     begins: date
     ends: date
     role: str
-    text: str
 
 
 @value

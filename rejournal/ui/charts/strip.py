@@ -54,7 +54,7 @@ class Strip(QWidget):
         return QSize(self.minimumWidth(), self.height())
 
     @property
-    def _base(self) -> float:
+    def _ground(self) -> float:
         return theme().px(112)
 
     def _x(self, place: int) -> float:
@@ -73,19 +73,19 @@ class Strip(QWidget):
             return
         ends = sorted((self._x(0), self._x(len(self._stops) - 1)))
         painter.setPen(QPen(theme().color("line"), 2))
-        painter.drawLine(QPointF(ends[0], self._base), QPointF(ends[1], self._base))
+        painter.drawLine(QPointF(ends[0], self._ground), QPointF(ends[1], self._ground))
         painter.setPen(QPen(theme().color("redirection"), 2))
         for one, other in self._links:
             left, right = sorted((self._x(one), self._x(other)))
-            high = min(self._base - theme().px(10), (right - left) / 2)
-            path = QPainterPath(QPointF(left, self._base))
-            path.arcTo(QRectF(left, self._base - high, right - left, high * 2), 180, -180)
+            high = min(self._ground - theme().px(10), (right - left) / 2)
+            path = QPainterPath(QPointF(left, self._ground))
+            path.arcTo(QRectF(left, self._ground - high, right - left, high * 2), 180, -180)
             painter.drawPath(path)
         for place in range(len(self._stops)):
             self._paint_stop(painter, place)
 
     def _paint_stop(self, painter: QPainter, place: int) -> None:
-        stop, middle, base = self._stops[place], self._x(place), self._base
+        stop, middle, base = self._stops[place], self._x(place), self._ground
         held = place == self._here and self.hasFocus()
         painter.setPen(QPen(theme().color("focus"), 2.5) if held else Qt.PenStyle.NoPen)
         painter.setBrush(theme().tone(stop.role))

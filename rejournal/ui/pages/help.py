@@ -11,7 +11,7 @@ from rejournal.ui.widgets.basics import button, column, label, named, row
 from rejournal.ui.widgets.page import Heading, Page, framed
 from rejournal.ui.widgets.reading import ReadingArea
 
-TOPICS = ("keys", "privacy", "writing", "licences")
+TOPICS = ("keys", "privacy", "writing", "hindsight", "licences")
 
 
 class HelpPage(Page):
@@ -30,6 +30,7 @@ class HelpPage(Page):
             "keys": tr("Keys"),
             "privacy": tr("Privacy"),
             "writing": tr("Writing"),
+            "hindsight": tr("Looking back"),
             "licences": tr("What is inside"),
         }
         for topic in TOPICS:

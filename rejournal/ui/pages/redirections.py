@@ -61,6 +61,15 @@ class RedirectionsPage(Page):
             ),
             self.to_asks,
         )
+        self._lay_out_filters()
+        self._lay_out_cards()
+        self._pairs = column(spacing=14)
+        self.more = button("", self._screen.show_more, "link")
+        layout = framed(self, self.heading, self._filters)
+        inside = column(self._empty, self._arcs_card, self._pairs, row(self.more, 0), self._rate_card, 0, spacing=18)
+        layout.addWidget(Scrolling(inside), 1)
+
+    def _lay_out_filters(self) -> None:
         self.area, self.person, self.how = (QComboBox() for _ in range(3))
         self._filters = QWidget()
         filters = row(spacing=10)
@@ -70,7 +79,9 @@ class RedirectionsPage(Page):
             filters.addWidget(box)
         filters.addStretch(1)
         self._filters.setLayout(filters)
-        self.arcs = Arcs(tr("Arcs from each no to what it became"))
+
+    def _lay_out_cards(self) -> None:
+        self.arcs = Arcs(tr("Arcs from each no to what it became"), self._screen.say_all)
         self.pointed = label("", "small", wrap=True)
         ways = row(
             button(tr("Closer"), lambda: self.arcs.zoom(1.6), "link"),
@@ -87,11 +98,6 @@ class RedirectionsPage(Page):
         self._rate_card = Card(
             column(label(tr("THE HONEST RATE"), "caption"), self.rate, self.shares, self.rate_foot, spacing=10)
         )
-        self._pairs = column(spacing=14)
-        self.more = button("", self._screen.show_more, "link")
-        layout = framed(self, self.heading, self._filters)
-        inside = column(self._empty, self._arcs_card, self._pairs, row(self.more, 0), self._rate_card, 0, spacing=18)
-        layout.addWidget(Scrolling(inside), 1)
 
     def _connect(self) -> None:
         screen = self._screen
@@ -136,8 +142,8 @@ class RedirectionsPage(Page):
         for line in self._screen.lines:
             days = arc_days(line.begins, line.ends)
             if days:
-                role = hindsight.end_pill(line)[1]
-                made.append(Arc(id=line.id, begins=days[0], ends=days[1], role=role, text=self._screen.say(line)))
+                role = line.to_outcome.value if line.to_outcome else "redirection"
+                made.append(Arc(id=line.id, begins=days[0], ends=days[1], role=role))
         return tuple(made)
 
     def _fill(self, box: QComboBox, every: str, names: list[tuple[str, str]], chosen: str) -> None:
@@ -150,13 +156,8 @@ class RedirectionsPage(Page):
         box.setVisible(len(wanted) > 1)
 
     def _point(self, ids: list[str]) -> None:
-        lines = [line for line in self._screen.lines if line.id in set(ids)]
-        if len(lines) == 1:
-            self.pointed.setText(self._screen.say(lines[0]))
-        elif lines:
-            self.pointed.setText(hindsight.together(len(lines)))
-        else:
-            self.pointed.setText(tr("Point at an arc to see its pair; Ctrl and the wheel look closer."))
+        pointing = tr("Point at an arc to see its pair; Ctrl and the wheel look closer.")
+        self.pointed.setText(self._screen.say_all(ids) or pointing)
 
     def _show_rate(self) -> None:
         found = self._screen.rate

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from rejournal.domain.lesson import Lesson
 from rejournal.journal.later import StingDue
 from rejournal.screens.places import Place
+from rejournal.screens.row import Row
 from rejournal.screens.sentences import asks as titles
 from rejournal.screens.sentences import today as sentences
-from rejournal.screens.today import Row, TodayScreen
+from rejournal.screens.today import TodayScreen
 from rejournal.screens.translation import tr
 from rejournal.ui.charts.nail import Nail, Slip
 from rejournal.ui.icons import icon
@@ -120,28 +121,28 @@ class TodayPage(Page):
         self.no.clicked.connect(lambda: go(Place.LOG_NO))
         self.yes.clicked.connect(lambda: go(Place.LOG_YES))
         self.nail.opened.connect(self._screen.open_ask)
-        self._screen.sting_wanted.connect(self._ask_sting)
-        self._screen.lesson_wanted.connect(self._ask_lesson)
+        self._screen.come_back.sting_wanted.connect(self._ask_sting)
+        self._screen.come_back.lesson_wanted.connect(self._ask_lesson)
 
     def _offer_rest(self) -> None:
-        if self._screen.resting:
-            self._screen.rest(0)
+        if self._screen.come_back.resting:
+            self._screen.come_back.rest(0)
             return
         menu = QMenu(self)
         for text, days in ((tr("No look back today"), 1), (tr("None for a week"), 7), (tr("None for a month"), 30)):
-            menu.addAction(text, partial(self._screen.rest, days))
+            menu.addAction(text, partial(self._screen.come_back.rest, days))
         menu.popup(self.rest.mapToGlobal(self.rest.rect().bottomLeft()))
 
     def _ask_sting(self, due: StingDue) -> None:
         from rejournal.ui.dialogs.sting import StingDialog
 
         title = titles.title(due.line.what, due.line.of)
-        StingDialog(self, title, lambda sting: self._screen.keep_sting(due, sting)).open()
+        StingDialog(self, title, lambda sting: self._screen.come_back.keep_sting(due, sting)).open()
 
     def _ask_lesson(self, lesson: Lesson) -> None:
         from rejournal.ui.dialogs.lesson import LessonDialog
 
-        LessonDialog(self, self._screen, lesson).open()
+        LessonDialog(self, self._screen.come_back, lesson).open()
 
     def _refresh(self) -> None:
         facts = self._screen.facts
@@ -159,13 +160,13 @@ class TodayPage(Page):
         self.waiting_count.setText(f"{facts.waiting_count:,}" if facts.waiting_count else "")
         self.begun_count.setText(f"{len(begun)}" if begun else "")
         self._begun_card.setVisible(bool(begun))
-        back = self._screen.back()
-        resting = self._screen.resting
+        back = self._screen.come_back.rows()
+        resting = self._screen.come_back.resting
         self.back_count.setText(resting or (tr("{n} due", n=len(back)) if back else ""))
-        self.rest.setVisible(bool(resting) or self._screen.can_rest)
+        self.rest.setVisible(bool(resting) or self._screen.come_back.can_rest)
         self.rest.setText(tr("End the rest") if resting else tr("Rest"))
         self._back_card.setVisible(bool(back) or bool(resting))
-        self._show(self._back, back, self._screen.open_back, "")
+        self._show(self._back, back, self._screen.come_back.open, "")
         first = tr("Begin with something you asked for, or are about to. One line is enough; the rest can wait.")
         empty = first if self._screen.is_new else tr("Nothing is out just now.")
         self._show(self._waiting, waiting, self._screen.open_ask, empty)
