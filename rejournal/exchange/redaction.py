@@ -11,9 +11,11 @@ class Redaction:
 
     def __init__(self, names: Iterable[str], called: str) -> None:
         """Take the names in the order in which they first came; ``called`` is what stands for one, with its number."""
-        wanted = dict.fromkeys(fold(name) for name in names if name.strip())
+        spelt = [name.strip() for name in names if name.strip()]
+        wanted = dict.fromkeys(fold(name) for name in spelt)
         self._other = {name: called.format(n=number) for number, name in enumerate(wanted, start=1)}
-        longest = sorted(self._other, key=len, reverse=True)
+        # As it is spelt, and as somebody in a hurry would: with no accents.
+        longest = sorted({*spelt, *wanted}, key=len, reverse=True)
         known = "|".join(re.escape(name) for name in longest)
         self._known = re.compile(rf"(?<!\w)(?:{known})(?!\w)", re.IGNORECASE) if known else None
 

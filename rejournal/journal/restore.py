@@ -18,7 +18,7 @@ from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import discard
 from rejournal.journal.reflections import put_reflection
 from rejournal.journal.work import Work
-from rejournal.store import files, index, rows, seals, shelves
+from rejournal.store import files, index, redirection_lines, rows, seals, shelves
 from rejournal.store.meta import begin_incarnation
 from rejournal.store.store import Reading, Store, Writing
 from rejournal.vault import header as heads
@@ -205,11 +205,13 @@ def _family(old: Reading, kind: str, record: str) -> list[tuple[str, Any]]:
 def _with_answers(old: Reading, ask: Ask) -> list[tuple[str, Any]]:
     answers = shelves.answers.all(old, rows.answers.c.ask == ask.id)
     looks = [look for answer in answers for look in shelves.lookbacks.all(old, rows.lookbacks.c.answer == answer.id)]
+    led = [one for answer in answers for one in shelves.redirections.all(old, rows.redirections.c.no == answer.id)]
     sealed = [seal for answer in answers if (seal := seals.get(old, answer.id)) is not None]
     return [
         ("asks", ask),
         *(("answers", answer) for answer in answers),
         *(("lookbacks", look) for look in looks),
+        *(("redirections", one) for one in led),
         *(("seals", seal) for seal in sealed),
     ]
 
@@ -236,5 +238,8 @@ def _put(db: Writing, work: Work, kind: str, then: Any, brought: _Brought) -> No
     elif kind in ("asks", "answers"):
         with index.ask_changes(db, then.id if kind == "asks" else then.ask):
             shelf.put(db, now)
-    else:
-        shelf.put(db, now)
+    elif kind == "lookbacks" or not then.led_to or redirection_lines.day_of(db, then.led_to)[0]:
+        # A redirection whose other end is gone here leads nowhere.
+        owner = then.answer if kind == "lookbacks" else then.no
+        with index.ask_changes(db, db.one("SELECT ask FROM answers WHERE id = :owner", owner=owner) or ""):
+            shelf.put(db, now)

@@ -22,6 +22,8 @@ from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import asks, days
 from rejournal.screens.translation import tr, trn
 
+YES, LED = "yes", 2
+"""The deck after a yes, and which of its questions asks for the nos that led there."""
 _AT = "at"
 """The draft's field that names the question it was left at."""
 
@@ -140,6 +142,11 @@ class ComposerScreen(Screen):
         """Whether *whose end was it on?* belongs under this question."""
         is_why = self.deck is not None and self.deck.id == FOUR_QUESTIONS and self.step == 0
         return bool(self.fields.get("answer")) and is_why
+
+    @property
+    def asks_which_nos(self) -> bool:
+        """Whether *which nos led here?* is open, so that they can be linked."""
+        return bool(self.fields.get("ask")) and self.deck is not None and self.deck.id == YES and self.step == LED
 
     @property
     def asks_lesson(self) -> bool:

@@ -60,7 +60,7 @@ def _line(row: Any, day: Callable[[str], When]) -> RedirectionLine:
 
 def lines(db: Reading, where: str = "", **given: str) -> list[RedirectionLine]:
     """Return redirections, the earliest no first; ``where`` is one of the conditions below."""
-    found = db.text(f"{_LINES} {f'WHERE {where}' if where else ''} ORDER BY w.answered_on, d.n", **given)
+    found = db.text(f"{_LINES} {f'WHERE {where}' if where else ''} ORDER BY w.answered_on, d.id", **given)
     # The same days come again and again: each is read once.
     day = cache(When.parse)
     return [_line(row, day) for row in found]

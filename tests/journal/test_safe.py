@@ -71,6 +71,9 @@ def test_which_backups_still_hold_a_text_goes_by_when_it_was_begun(journal, cloc
 def test_single_entries_come_back_with_what_they_stand_on(journal):
     ask, written = whole_no(journal)
     journal.reflections.record({"title": "Other", "parts": [{"prompt": "page", "text": "stays"}]})
+    no = journal.asks.get(ask).answers[0].id
+    journal.look_backs.keep(no, {"sting_now": 2, "line": "a heron"})
+    journal.redirections.link(no, {"event": "the otter", "note": "by the river"})
     backup = journal.backups.make()
     journal.asks.discard([ask])
     found = journal.entries.differing(backup)
@@ -80,6 +83,7 @@ def test_single_entries_come_back_with_what_they_stand_on(journal):
     assert whole.answers[0].sealed
     assert whole.answers[0].sting == 6
     assert journal.search("quartz")[0] == 1
+    assert [journal.search(word)[0] for word in ("heron", "otter", "river")] == [1, 1, 1]
     assert journal.check() == []
     journal.undo()
     assert journal.search("quartz")[0] == 0

@@ -34,7 +34,9 @@ from rejournal.screens.ask import AskScreen
 from rejournal.screens.decks import DeckEditor
 from rejournal.screens.keepsakes import KeepsakesScreen
 from rejournal.screens.letter import LetterScreen
+from rejournal.screens.link import LinkScreen
 from rejournal.screens.places import Place
+from rejournal.screens.redirection import RedirectionScreen
 from rejournal.screens.rekey import RekeyScreen
 from rejournal.screens.rescue import RescueScreen
 from rejournal.screens.safe import SafeScreen
@@ -48,13 +50,16 @@ from rejournal.ui.dialogs.history import HistoryDialog
 from rejournal.ui.dialogs.import_ import ImportDialog
 from rejournal.ui.dialogs.lesson import LessonDialog
 from rejournal.ui.dialogs.letter import LetterDialog
+from rejournal.ui.dialogs.link import LinkDialog
 from rejournal.ui.dialogs.names import NamesDialog
 from rejournal.ui.dialogs.passphrase import PassphraseDialog
 from rejournal.ui.dialogs.preview import PreviewDialog
 from rejournal.ui.dialogs.recovery import RecoveryDialog
+from rejournal.ui.dialogs.redirection import RedirectionDialog
 from rejournal.ui.dialogs.rekey import RekeyDialog
 from rejournal.ui.dialogs.remember import RememberDialog
 from rejournal.ui.dialogs.report import ReportDialog
+from rejournal.ui.dialogs.rhythms import RhythmsDialog
 from rejournal.ui.dialogs.sting import StingDialog
 from rejournal.ui.dialogs.why import WhyDialog
 from rejournal.ui.held import Held
@@ -200,6 +205,18 @@ def dialogs_of_the_flow(person: Person, whole: WholeAsk, lesson: Lesson) -> dict
         "why": WhyDialog(shell, AskScreen(shell.room), whole.ask, whole.answers[0]),
         "preview": PreviewDialog(shell, file, b"TEXT", lambda: None),
         "history of an ask": HistoryDialog(shell, shell.room, ask=whole.ask.id),
+        **dialogs_of_hindsight(person, whole),
+    }
+
+
+def dialogs_of_hindsight(person: Person, whole: WholeAsk) -> dict[str, QWidget]:  # noqa: F811
+    shell, no = person.shell, whole.answers[0].id
+    linked = shell.journal.redirections.link(no, {"event": "OTHER", "note": "TEXT"}).record
+    return {
+        "link": LinkDialog(shell, LinkScreen(shell.room, no=no)),
+        "link back": LinkDialog(shell, LinkScreen(shell.room, ask=whole.ask.id)),
+        "redirection": RedirectionDialog(shell, RedirectionScreen(shell.room, linked.id)),
+        "rhythms": RhythmsDialog(shell, shell.room),
     }
 
 
@@ -212,6 +229,7 @@ def pages_about(person: Person) -> list[tuple[Place, dict[str, str]]]:  # noqa: 
     journal.kindness.keep("TEXT", of="WHOM")
     journal.lessons.keep("TEXT")
     journal.settings.set(RITUAL, "TEXT")
+    journal.redirections.link(no.answers[-1].id, {"event": "OTHER", "note": "TEXT", "would_be_missing": "TEXT"})
     unasked = journal.asks.log({"what": "OTHER", "unasked": True, "stopped_by": "TEXT"}).record.id
     subject = {"ask": no.ask.id, "answer": no.answers[-1].id}
     return [
@@ -220,6 +238,11 @@ def pages_about(person: Person) -> list[tuple[Place, dict[str, str]]]:  # noqa: 
         (Place.AFTER, subject),
         (Place.WRITE, subject | {"deck": "thought-record"}),
         (Place.WRITE, {"deck": "expressive"}),
+        (Place.LOOK_BACK, {"answer": no.answers[-1].id}),
+        (Place.STORY, {"answer": no.answers[-1].id}),
+        (Place.REDIRECTIONS, {}),
+        (Place.WALL, {}),
+        (Place.FAILURES, {}),
         (Place.KEEPSAKES, {}),
         (Place.DECKS, {}),
         (Place.TODAY, {}),

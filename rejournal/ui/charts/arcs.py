@@ -270,7 +270,7 @@ class Arcs(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first arc in view."""
         super().focusInEvent(event)
-        if self._here is None and event.reason() is not Qt.FocusReason.MouseFocusReason:
+        if self._here is None and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._step(1)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -22,10 +22,12 @@ class LinkDialog(Dialog):
         self._screen = screen
         self.query = entry(tr("Find"), tr("Find by words"))
         self._rows: QVBoxLayout = column(spacing=2)
+        self._listed: list[Offered] | None = None
+        self.chosen = label("", "small", wrap=True)
         self._list = Scrolling(column(self._rows, 0), gutter=0)
         self._list.setMinimumHeight(theme().px(170))
         self.event_ = entry(tr("Something else that happened"), tr("Or something else: moved to Kiel"))
-        self.event_on = entry(tr("When, YYYY-MM-DD"), tr("When, YYYY-MM-DD"))
+        self.event_on = entry(tr("When, YYYY-MM-DD"), tr("YYYY-MM-DD"))
         self.event_on.setFixedWidth(theme().px(170))
         events = QWidget()
         line = row(spacing=10)
@@ -39,7 +41,7 @@ class LinkDialog(Dialog):
         self.link = button(tr("Link"), self._link, "primary")
         inside = column(self.query, spacing=12)
         inside.addWidget(self._list, 1)
-        for item in (events, self.how, self.note, self.sure):
+        for item in (self.chosen, events, self.how, self.note, self.sure):
             inside.addWidget(item)
         self.build(inside, self.cancel(), self.link)
         self.query.textEdited.connect(screen.search)
@@ -49,17 +51,17 @@ class LinkDialog(Dialog):
 
     def _refresh(self) -> None:
         screen = self._screen
-        held = self._list.isAncestorOf(self.focusWidget()) and self.focusWidget().accessibleName()
-        clear(self._rows)
-        gone = [
-            title for record, title in screen.chosen.items() if record not in {one.record for one in screen.offered}
-        ]
-        for offered in screen.offered:
-            self._rows.addLayout(self._row(offered, held or ""))
-        if not screen.offered and screen.loaded:
-            self._rows.addWidget(label(self._nothing(), "quiet", wrap=True))
-        if gone:
-            self._rows.addWidget(label(tr("Chosen too: {names}", names=hindsight.names_and(gone)), "small", wrap=True))
+        if self._listed is not screen.offered:
+            self._listed = screen.offered
+            clear(self._rows)
+            for offered in screen.offered:
+                self._rows.addLayout(self._row(offered))
+            if not screen.offered and screen.loaded:
+                self._rows.addWidget(label(self._nothing(), "quiet", wrap=True))
+        seen = {one.record for one in screen.offered}
+        gone = [title for record, title in screen.chosen.items() if record not in seen]
+        self.chosen.setText(tr("Chosen too: {names}", names=hindsight.names_and(gone)) if gone else "")
+        self.chosen.setVisible(bool(gone))
         self.say(screen.problem)
 
     def _nothing(self) -> str:
@@ -69,7 +71,7 @@ class LinkDialog(Dialog):
             return tr("Nothing later looks related yet. Find it by a word, or say below what happened.")
         return tr("No earlier no looks related. Find one by a word.")
 
-    def _row(self, offered: Offered, held: str) -> QVBoxLayout:
+    def _row(self, offered: Offered) -> QVBoxLayout:
         box = named(QCheckBox(), f"{offered.title}, {offered.detail}, {offered.pill}")
         box.setChecked(offered.record in self._screen.chosen)
         box.toggled.connect(lambda on: self._screen.choose(offered.record, chosen=on))
@@ -77,8 +79,6 @@ class LinkDialog(Dialog):
         line = row(box, spacing=10, margins=(4, 4, 4, 4))
         line.addLayout(texts, 1)
         line.addWidget(Pill(offered.pill, offered.role))
-        if box.accessibleName() == held:
-            box.setFocus()
         made = column(spacing=0)
         made.addLayout(line)
         return made

@@ -32,7 +32,9 @@ class RhythmsDialog(Dialog):
     def _show(self, found: dict[str, str]) -> None:
         self._chosen = dict(found)
         for area, chosen in found.items():
-            line = entry(tr("Rhythm of {area}", area=area or tr("every other area")), USUAL.text if not area else "")
+            line = entry(
+                tr("Rhythm of {area}", area=area or tr("every other area")), tr("usually {rhythm}", rhythm=USUAL.text)
+            )
             line.setText(chosen)
             said = label("", "small", wrap=True)
             self.lines[area] = line

@@ -11,6 +11,7 @@ from rejournal.domain.ask import Outcome
 from rejournal.screens.beginning import PAST
 from rejournal.screens.composer import ComposerScreen
 from rejournal.screens.here_before import HereBeforeScreen
+from rejournal.screens.link import LinkScreen
 from rejournal.screens.places import Place
 from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
@@ -108,11 +109,12 @@ class ComposePage(Page):
         aside.addWidget(self.files, 1)
         aside.addWidget(self.words)
         self.here = HereBefore(self._here.read, self._here.turn_off)
+        self.link = button(tr("Link them…"), self._link, "link")
         self.tomorrow = button(tr("Come back tomorrow"), self._screen.come_back_tomorrow)
         self.skip = button(tr("Skip"), self._screen.forward)
         self.enough = button(tr("That’s enough"), self._screen.finish)
         self.next = button("", self._screen.forward, "primary")
-        ways = row(self.tomorrow, self.skip, 0, self.enough, self.next, spacing=10)
+        ways = row(self.tomorrow, self.skip, self.link, 0, self.enough, self.next, spacing=10)
         middle = row(spacing=0)
         middle.addWidget(self._sheet, 1)
         layout.addLayout(inset(middle), 1)
@@ -222,6 +224,7 @@ class ComposePage(Page):
         self.next.setText(screen.next_label)
         self.next.setVisible(not screen.circling)
         self.skip.setVisible(empty and not last and not screen.circling)
+        self.link.setVisible(screen.asks_which_nos)
         self.enough.setVisible(not last and not screen.circling)
         self.tomorrow.setVisible(not screen.fields.get("reflection") and not screen.page.burning)
 
@@ -257,6 +260,11 @@ class ComposePage(Page):
                 self._here.turn()
                 return True
         return super().eventFilter(watched, event)
+
+    def _link(self) -> None:
+        from rejournal.ui.dialogs.link import LinkDialog
+
+        LinkDialog(self, LinkScreen(self._screen.room, ask=self._screen.fields.get("ask", ""))).open()
 
     def let_go(self) -> None:
         """Drop what was written here."""

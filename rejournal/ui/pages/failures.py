@@ -24,6 +24,7 @@ class FailuresPage(Page):
     def __init__(self, screen: FailuresScreen) -> None:
         super().__init__()
         self._screen = screen
+        self._is_fresh = False
         self._listed: object = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -91,6 +92,7 @@ class FailuresPage(Page):
             self._list()
         self.said.setText(screen.said)
         self._soon.start()
+        self._begin()
 
     def _list(self) -> None:
         """Show the areas with their nos, each with its box."""
@@ -139,5 +141,11 @@ class FailuresPage(Page):
         self.tree.clear()
 
     def focus_first(self) -> None:
-        """Begin at the list."""
-        (self.tree if self._screen.nos else self.first).setFocus()
+        """Begin at the list, once it is read."""
+        self._is_fresh = True
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._is_fresh and self._screen.loaded:
+            self._is_fresh = False
+            (self.tree if self._screen.nos else self.first).setFocus()

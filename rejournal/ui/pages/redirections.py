@@ -41,6 +41,7 @@ class RedirectionsPage(Page):
     def __init__(self, screen: RedirectionsScreen) -> None:
         super().__init__()
         self._screen = screen
+        self._is_fresh = False
         self._shown: tuple[object, ...] | None = None
         self._lay_out()
         self._connect()
@@ -133,6 +134,7 @@ class RedirectionsPage(Page):
         more = screen.more()
         self.more.setText(trn("{n} more", "{n} more", more))
         self.more.setVisible(bool(more))
+        self._begin()
 
     def _narrowed(self) -> tuple[str, str, str]:
         return self._screen.area, self._screen.person, self._screen.how
@@ -191,5 +193,11 @@ class RedirectionsPage(Page):
         return document(head + paper.pairs(self._screen.every_pair()), picture_of(self.arcs))
 
     def focus_first(self) -> None:
-        """Begin at the arcs, or at the first step."""
-        (self.arcs if self._screen.all else self.to_asks).setFocus()
+        """Begin at the arcs, or at the first step, once they are read."""
+        self._is_fresh = True
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._is_fresh and self._screen.rate is not None:
+            self._is_fresh = False
+            (self.arcs if self._screen.all else self.to_asks).setFocus()

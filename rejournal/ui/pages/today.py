@@ -96,6 +96,7 @@ class TodayPage(Page):
         self._begun_card = self._list_card(tr("PICK UP WHERE YOU STOPPED"), self.begun_count, self._begun)
         self.back_count, self._back = label("", "small"), column(spacing=4)
         self.rest = button(tr("Rest"), self._offer_rest, "link")
+        self.rest.setMaximumHeight(theme().px(22))
         head = row(self.rest, self.back_count, spacing=12)
         self._back_card = self._list_card(tr("LOOKING BACK"), head, self._back)
         right = column(spacing=14)

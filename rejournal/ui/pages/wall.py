@@ -20,6 +20,7 @@ class WallPage(Page):
     def __init__(self, screen: WallScreen) -> None:
         super().__init__()
         self._screen = screen
+        self._is_fresh = False
         self._lay_out()
         self._connect()
         self._refresh()
@@ -60,6 +61,7 @@ class WallPage(Page):
             year = this
         self.wall.show_papers(tuple(made))
         self._say(-1)
+        self._begin()
 
     def _say(self, place: int) -> None:
         if place < 0:
@@ -76,5 +78,11 @@ class WallPage(Page):
         return document(paper.headed(self._screen.title, self.heading.quiet.text(), chart=True), picture_of(self.wall))
 
     def focus_first(self) -> None:
-        """Begin at the wall."""
-        (self.wall if self._screen.nos else self.first).setFocus()
+        """Begin at the wall, once it is read."""
+        self._is_fresh = True
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._is_fresh and self._screen.loaded:
+            self._is_fresh = False
+            (self.wall if self._screen.nos else self.first).setFocus()

@@ -89,7 +89,7 @@ class Number(QLabel):
         super().__init__()
         self.setObjectName("number")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumSize(theme().px(54), theme().px(52))
+        self.setMinimumSize(theme().px(54), theme().px(60))
         self.say("")
 
     def say(self, number: str) -> None:
