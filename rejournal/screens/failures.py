@@ -118,10 +118,11 @@ class FailuresScreen(Screen):
         ended = asks.kind_of_no(line.kind) if line.kind and line.outcome is Outcome.NO else asks.outcome(line.outcome)
         later = "; ".join(self._later(link) for link in self._links_of(line)) if self.shows_later else ""
         hidden = self._redaction
+        of = "" if line.of.casefold() in line.what.casefold() else line.of
         return Failure(
             when=f"{line.answered_on.day.year}" if line.answered_on else "",
             what=hidden.within(line.what) if self.hides_names else line.what,
-            of=hidden.of(line.of) if self.hides_names and line.of else line.of,
+            of=hidden.of(of) if self.hides_names and of else of,
             ended=ended,
             later=hidden.within(later) if self.hides_names else later,
         )

@@ -52,7 +52,7 @@ def failures(cv: Cv) -> str:
     said = [f"<h1>{escape(cv.title)}</h1>"]
     for section in cv.sections:
         rows = "".join(_failure(one, later=bool(cv.later)) for one in section.failures)
-        said.append(f"<h2>{escape(section.name)}</h2><table>{rows}</table>")
+        said.append(f'<h2>{escape(section.name)}</h2><table width="100%">{rows}</table>')
     if cv.foot:
         said.append(f'<p class="quiet">{escape(cv.foot)}</p>')
     return "".join(said)
@@ -61,9 +61,9 @@ def failures(cv: Cv) -> str:
 def _failure(one: Failure, *, later: bool) -> str:
     of = f'<br><span class="quiet">{escape(one.of)}</span>' if one.of else ""
     cells = [
-        f'<td class="quiet" width="48">{escape(one.when)}</td>',
-        f'<td width="{280 if later else 460}">{lines(one.what)}{of}</td>',
-        f'<td class="quiet" width="120">{escape(one.ended)}</td>',
+        f'<td class="quiet" width="12%">{escape(one.when)}</td>',
+        f'<td width="{42 if later else 66}%">{lines(one.what)}{of}</td>',
+        f'<td class="quiet" width="22%">{escape(one.ended)}</td>',
     ]
     if later:
         cells.append(f"<td>{lines(one.later)}</td>")

@@ -28,8 +28,9 @@ def is_quiet(hour: int, begins: int, ends: int) -> bool:
 class Reminder:
     """Keeps a date and two hours, nothing else of the journal."""
 
-    def __init__(self, tell: Callable[[], None]) -> None:
-        self._tell = tell
+    def __init__(self, tell: Callable[[], None], show: Callable[[bool], None]) -> None:
+        """``tell`` reminds once; ``show`` is told each time whether something waits."""
+        self._tell, self._show = tell, show
         self._wanted: Wanted | None = None
         self._told: date | None = None
         self._room: Room | None = None
@@ -58,6 +59,7 @@ class Reminder:
     def tick(self, now: datetime) -> None:
         """Remind, if it is time."""
         wanted = self._wanted
+        self._show(wanted is not None and wanted.day <= now.date())
         if wanted is None or self._told == now.date() or now.date() < wanted.day:
             return
         if not is_quiet(now.hour, wanted.quiet_from, wanted.quiet_until):

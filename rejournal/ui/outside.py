@@ -57,7 +57,7 @@ class Outside(QObject):
     def _begin_reminding(self, shell: "Shell") -> None:
         from rejournal.screens.reminder import Reminder  # knows the journal, which the first page does without
 
-        self._reminder = self._reminder or Reminder(self._remind)
+        self._reminder = self._reminder or Reminder(self._remind, self._show_waiting)
         self._reminder.begin(shell.room)
         self._every.start()
 
@@ -65,6 +65,10 @@ class Outside(QObject):
         """Remind, if it is time for it."""
         if self._reminder is not None:
             self._reminder.tick(datetime.now().astimezone())
+
+    def _show_waiting(self, waits: bool) -> None:  # noqa: FBT001 - as the reminder tells it
+        if self._tray is not None:
+            self._tray.show_waiting(waits=waits)
 
     def _remind(self) -> None:
         if self._tray is not None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QSizeF, Qt, QUrl
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rejournal.ui.theme.palette import read_palette
@@ -14,6 +14,8 @@ from rejournal.ui.theme.theme import theme
 
 WIDE = 720
 """Units of a sheet's text; a picture has two dots for each."""
+HIGHEST = 32_000
+"""Dots of a picture from top to foot."""
 _CHART = "chart"
 
 
@@ -43,7 +45,10 @@ def picture_of(chart: QWidget) -> QImage:
 def document(html: str, chart: QImage | None = None) -> QTextDocument:
     """Return a sheet; ``html`` is ours and escaped, and shows the chart by ``<img src="chart">``."""
     made = QTextDocument()
-    made.setDefaultFont(theme().serif(13 * 100 / theme().percent))
+    font = theme().serif(13 * 100 / theme().percent)
+    # A ligature can't be searched for or copied out of a PDF.
+    font.setFeature(QFont.Tag("liga"), 0)
+    made.setDefaultFont(font)
     made.setDefaultStyleSheet(
         "h1 { font-size: 22px; } h2 { font-size: 15px; } td { padding: 3px 12px 3px 0; } .quiet { color: #6B6572; }"
     )
@@ -71,20 +76,22 @@ def pdf_of(sheet: QTextDocument) -> bytes:
 
 
 def png_of(sheet: QTextDocument) -> bytes:
-    """Return a sheet as one picture, however long."""
+    """Return a sheet as one picture; a very long one is made smaller, since no picture is higher than 32,767 dots."""
     margin = 40
-    size = QSizeF(WIDE + 2 * margin, sheet.size().height() + 2 * margin) * 2
+    whole = QSizeF(WIDE + 2 * margin, sheet.size().height() + 2 * margin)
+    scale = min(2.0, HIGHEST / whole.height())
+    size = whole * scale
     image = QImage(size.toSize(), QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    painter.scale(2, 2)
+    painter.scale(scale, scale)
     painter.translate(margin, margin)
     sheet.drawContents(painter)
     painter.end()
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(content.data())
 
 

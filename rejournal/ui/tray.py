@@ -24,6 +24,8 @@ class Tray(QObject):
     ) -> None:
         super().__init__(parent)
         self._menu = QMenu()
+        self._waiting = self._menu.addAction(tr("Something waits for you"), show)
+        self._waiting.setVisible(False)
         self._menu.addAction(tr("Quick capture"), capture)
         self._menu.addAction(tr("Open"), show)
         self._menu.addAction(tr("Lock"), lock)
@@ -45,6 +47,11 @@ class Tray(QObject):
     def is_there() -> bool:
         """Whether this desktop has a tray."""
         return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show_waiting(self, *, waits: bool) -> None:
+        """Show in the menu, and where the pointer rests, that something waits."""
+        self._waiting.setVisible(waits)
+        self._icon.setToolTip(tr("rejournal: something waits for you") if waits else "rejournal")
 
     def remind(self) -> None:
         """Say that something waits, by the desktop's own notice, and never what."""

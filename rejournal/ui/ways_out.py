@@ -15,14 +15,17 @@ from rejournal.ui.widgets.basics import button
 
 
 class WaysOut:
-    """Writes what a page shows; the files are no longer encrypted, which is said each time."""
+    """Writes what a page shows; the files are no longer encrypted, which is said each time.
+
+    ``sheet`` returns everything there is, or for a picture only what is shown of it just now.
+    """
 
     def __init__(
         self,
         page: QWidget,
         room: Room,
         name: str,
-        sheet: Callable[[], QTextDocument],
+        sheet: Callable[[bool], QTextDocument],
         markdown: Callable[[], str] | None = None,
     ) -> None:
         self._page, self._room, self._name = page, room, name
@@ -31,12 +34,12 @@ class WaysOut:
 
     def _offer(self) -> None:
         menu = QMenu(self._page)
-        menu.addAction(tr("As a PDF…"), lambda: self._save("pdf", lambda: pdf_of(self._sheet())))
-        menu.addAction(tr("As a picture…"), lambda: self._save("png", lambda: png_of(self._sheet())))
+        menu.addAction(tr("As a PDF…"), lambda: self._save("pdf", lambda: pdf_of(self._sheet(True))))
+        menu.addAction(tr("As a picture…"), lambda: self._save("png", lambda: png_of(self._sheet(False))))
         markdown = self._markdown
         if markdown is not None:
             menu.addAction(tr("As Markdown…"), lambda: self._save("md", lambda: markdown().encode()))
-        menu.addAction(tr("Print…"), lambda: print_sheet(self._page, self._sheet()))
+        menu.addAction(tr("Print…"), lambda: print_sheet(self._page, self._sheet(True)))
         menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
     def _save(self, ending: str, made: Callable[[], bytes]) -> None:

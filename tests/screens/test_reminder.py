@@ -25,7 +25,8 @@ def test_quiet_hours_go_over_midnight(begins, ends, quiet):
 def test_it_reminds_once_a_day_and_only_if_chosen(journal, clock):
     journal.answers.record(Outcome.NO, {}, ask_fields={"what": "x"})
     told: list[int] = []
-    reminder, (room, _) = Reminder(lambda: told.append(1)), room_of(journal)
+    shown: list[bool] = []
+    reminder, (room, _) = Reminder(lambda: told.append(1), shown.append), room_of(journal)
     reminder.begin(room)
     due = datetime(2026, 11, 29, 10).astimezone()
     reminder.tick(due)
@@ -41,6 +42,7 @@ def test_it_reminds_once_a_day_and_only_if_chosen(journal, clock):
     assert told == [1]
     reminder.tick(datetime(2026, 11, 30, 9).astimezone())
     assert told == [1, 1]
+    assert shown == [False, False, True, True, True, True]
 
 
 def test_a_letter_of_a_day_is_something_that_waits(journal, clock):
@@ -50,7 +52,8 @@ def test_a_letter_of_a_day_is_something_that_waits(journal, clock):
     draft = journal.drafts.new(DraftKind.LETTER, {"part:letter": "hello"})
     journal.letters.shut(draft, date(2026, 12, 24))
     told: list[int] = []
-    reminder = Reminder(lambda: told.append(1))
+    shown: list[bool] = []
+    reminder = Reminder(lambda: told.append(1), shown.append)
     reminder.begin(room_of(journal)[0])
     reminder.tick(datetime(2026, 12, 23, 23).astimezone())
     assert told == []

@@ -132,7 +132,7 @@ class FailuresPage(Page):
         self.paper.setHtml(paper.failures(self._screen.cv()))
         self.paper.verticalScrollBar().setValue(held)
 
-    def _sheet(self) -> QTextDocument:
+    def _sheet(self, everything: bool) -> QTextDocument:  # noqa: ARG002 - all of it is on it either way
         return document(paper.failures(self._screen.cv()))
 
     def let_go(self) -> None:

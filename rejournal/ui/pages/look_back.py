@@ -45,10 +45,9 @@ class LookBackPage(Page):
         self.problem = label("", "problem", wrap=True)
         layout.addLayout(inset(self.problem))
         self.not_today = button(tr("Not today"), self._offer_days)
-        self.skip = button(tr("Skip this one"), self._screen.skip)
         self.stop = button(tr("No more for this one"), self._screen.stop)
         self.keep = button(tr("Keep this look back"), self.go_on, "primary")
-        layout.addLayout(inset(row(self.not_today, self.skip, self.stop, 0, self.keep, spacing=10)))
+        layout.addLayout(inset(row(self.not_today, self.stop, 0, self.keep, spacing=10)))
 
     def _today_card(self) -> Card:
         self.matters = ScaleRow(tr("How much does it matter now?"), tr("of 10"))
@@ -114,7 +113,7 @@ class LookBackPage(Page):
         self.led_to.setVisible(not screen.sting_only and screen.review is not None)
         if screen.review is not None:
             self.led_to.show_links(screen.review.answer.id, screen.links)
-        for way in (self.not_today, self.skip, self.stop):
+        for way in (self.not_today, self.stop):
             way.setVisible(not kept)
         self.keep.setText(tr("Go on") if kept else tr("Keep this look back"))
         self.problem.setText(screen.problem or screen.page.state if screen.problem else "")
@@ -153,6 +152,8 @@ class LookBackPage(Page):
         menu = QMenu(self)
         for text, days in ((tr("Tomorrow"), 1), (tr("In a week"), 7), (tr("In a month"), 30)):
             menu.addAction(text, partial(self._screen.put_off, days))
+        menu.addSeparator()
+        menu.addAction(tr("Skip this one"), self._screen.skip)
         menu.popup(self.not_today.mapToGlobal(self.not_today.rect().topLeft()))
 
     def go_on(self) -> None:

@@ -188,9 +188,10 @@ class RedirectionsPage(Page):
 
         RedirectionDialog(self, RedirectionScreen(self._screen.room, pair.id)).open()
 
-    def _sheet(self) -> QTextDocument:
+    def _sheet(self, everything: bool) -> QTextDocument:
         head = paper.headed(self.heading.title.text(), self.heading.quiet.text(), chart=True)
-        return document(head + paper.pairs(self._screen.every_pair()), picture_of(self.arcs))
+        pairs = self._screen.every_pair() if everything else self._screen.pairs()
+        return document(head + paper.pairs(pairs), picture_of(self.arcs))
 
     def focus_first(self) -> None:
         """Begin at the arcs, or at the first step, once they are read."""

@@ -98,7 +98,7 @@ class StoryPage(Page):
         if self._screen.story:
             self._screen.room.way.go(Place.LOOK_BACK, answer=self._screen.story.no)
 
-    def _sheet(self) -> QTextDocument:
+    def _sheet(self, everything: bool) -> QTextDocument:  # noqa: ARG002 - all of it is on it either way
         screen = self._screen
         rows = [
             (stop.day, stop.pill, stop.title, screen.words(step))

@@ -74,7 +74,7 @@ class WallPage(Page):
             where = self._card.mapToParent(self.wall.mapTo(self._card, rect.center()))
             self._area.ensureVisible(where.x(), where.y(), 40, 60)
 
-    def _sheet(self) -> QTextDocument:
+    def _sheet(self, everything: bool) -> QTextDocument:  # noqa: ARG002 - all of it is on it either way
         return document(paper.headed(self._screen.title, self.heading.quiet.text(), chart=True), picture_of(self.wall))
 
     def focus_first(self) -> None:
