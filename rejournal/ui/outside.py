@@ -66,7 +66,7 @@ class Outside(QObject):
         if self._reminder is not None:
             self._reminder.tick(datetime.now().astimezone())
 
-    def _show_waiting(self, waits: bool) -> None:  # noqa: FBT001 - as the reminder tells it
+    def _show_waiting(self, waits: bool) -> None:
         if self._tray is not None:
             self._tray.show_waiting(waits=waits)
 
