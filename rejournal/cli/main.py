@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from rejournal.cli import carry, records
+from rejournal.cli import carry, patterns, records
 from rejournal.cli.secret import Usage, passphrase
 from rejournal.domain.errors import BadValue, Damage, InUse, RolledBack, WorldError
 from rejournal.domain.plain import Json
@@ -26,6 +26,7 @@ READS: dict[str, _Command] = {
     "search": records.search,
     "export": carry.export,
     "backup": carry.backup,
+    "patterns": patterns.patterns,
 }
 WRITES: dict[str, _Command] = {
     "add": records.add,

@@ -62,6 +62,7 @@ def _simple(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sha
     listing.add_argument("query", nargs="?", default="")
     search = commands.add_parser("search", parents=[shared], help="find asks and reflections by words and “phrases”")
     search.add_argument("query")
+    commands.add_parser("patterns", parents=[shared], help="every figure, and which of them chance does not explain")
     commands.add_parser("capture", parents=[shared], help="open the small window of quick capture")
     commands.add_parser("check", parents=[shared], help="check every page, index, seal and header")
     commands.add_parser("self-test", parents=[shared], help="prove that this installation works, on a throw-away vault")

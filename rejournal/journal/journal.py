@@ -26,6 +26,7 @@ from rejournal.journal.later import Later
 from rejournal.journal.look_backs import LookBacks
 from rejournal.journal.names import Names
 from rejournal.journal.own_letters import OwnLetters
+from rejournal.journal.patterns import Patterns
 from rejournal.journal.redirections import Redirections
 from rejournal.journal.reflections import Reflections, search
 from rejournal.journal.restore import Entries
@@ -83,6 +84,7 @@ class Journal:
         self.look_backs = LookBacks(self._work)
         self.rhythms = Rhythms(self._work)
         self.redirections = Redirections(self._work)
+        self.patterns = Patterns(self._work)
         self.letters = OwnLetters(self._work, self.reflections)
         self.later = Later(self._work)
         self.lessons = Lessons(self._work)

@@ -1,0 +1,138 @@
+"""Whether patterns lie: ``python benchmarks/patterns.py [--journals 1000] [--seed N]``.
+
+Journals whose truth is known, a thousand for each cell, with five areas and fields missing at random: how often
+something is claimed where there is nothing, and how often what is there is found. Seeds are fresh at every run; the one
+that was used is printed. Rates come with their binomial range.
+"""
+
+import argparse
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+AREAS, WEIGHTS = ("jobs", "pitches", "flats", "dating", "grants"), (0.35, 0.25, 0.15, 0.15, 0.10)
+OWNERS, OWNER_WEIGHTS = ("theirs", "mine", "fit", "timing", "other"), (0.45, 0.20, 0.20, 0.10, 0.05)
+BEGIN = date(2020, 1, 1)
+SIZES = (60, 150, 400)
+TRUTHS: dict[str, tuple[str, tuple[float, float, float]]] = {
+    "nothing": ("", (0.05, 0.05, 0.05)),
+    "sting falls by 3 over the journal": ("sting/over_time", (0.55, 0.97, 1.0)),
+    "guesses at 45 % of the true chance": ("guesses/yes_beside_guess", (0.55, 0.90, 1.0)),
+    "one area at 8 %, the rest at 30 %": ("numbers_game/yes_rate_by_area", (0.12, 0.60, 0.99)),
+    "an owner three times as frequent in one area": ("owners/share_by_area", (0.30, 0.80, 1.0)),
+    "look backs 1.5 below the forecast": ("then_and_now/matters_beside_forecast", (0.12, 0.70, 1.0)),
+    "days to the next ask fall fourfold": ("bouncing_back/over_time", (0.20, 0.62, 0.99)),
+}
+"""Each truth, the figure that is to find it, and the least share of journals of 60, 150 and 400 asks (for nothing: the
+most in which anything is claimed)."""
+
+
+def journal(truth: str, n: int, chance: np.random.Generator) -> tuple[list[Any], list[Any], list[Any]]:
+    """Return the rows of a journal of ``n`` asks in which one thing is so, and nothing else."""
+    area = chance.choice(len(AREAS), n, p=WEIGHTS)
+    rate = np.full(n, 0.22)
+    if truth.startswith("one area"):
+        rate = np.where(area == 0, 0.08, 0.30)
+    # Each ask has a chance of its own, around that of its area; a good guess is that chance.
+    rate = np.clip(chance.normal(rate, 0.10 * rate / 0.22), 0.01, 0.99)
+    yes = chance.random(n) < rate
+    guess = rate * 0.45 if truth.startswith("guesses") else rate
+    middle = np.full(n, 5.5)
+    if truth.startswith("sting"):
+        middle = np.linspace(7.0, 4.0, n)
+    sting = np.clip(np.round(chance.normal(middle, 1.8)), 0, 10)
+    mean_gap = np.full(n, 5.0)
+    if truth.startswith("days"):
+        mean_gap = np.geomspace(10.0, 2.5, n)
+    day = np.floor(np.cumsum(chance.exponential(mean_gap))).astype(int)
+    owner = np.array([_owner(truth, int(one), chance) for one in area])
+    forecast = np.clip(np.round(chance.normal(6, 2, n)), 0, 10)
+    fall = 1.5 if truth.startswith("look backs") else 0.0
+    matters = np.clip(np.round(chance.normal(6 - fall, 2, n)), 0, 10)
+    keep = {name: chance.random(n) < share for name, share in (("guess", 0.9), ("sting", 0.95), ("owner", 0.9))}
+    asks, rounds, looks = [], [], []
+    for at in range(n):
+        asked = (BEGIN + timedelta(days=int(day[at]))).isoformat()
+        given = round(float(guess[at]) * 100) if keep["guess"][at] else None
+        asks.append((at, AREAS[area[at]], "", "", "", "", given, asked, None, "", 0))
+        is_no = not yes[at]
+        felt = int(sting[at]) if is_no and keep["sting"][at] else None
+        whose = OWNERS[owner[at]] if is_no and keep["owner"][at] else "unknown"
+        sealed = int(forecast[at]) if is_no else None
+        rounds.append((at, at, 1, "no" if is_no else "yes", asked, "", whose, 0, felt, None, None, sealed))
+        if is_no and chance.random() < 0.25:
+            later = (BEGIN + timedelta(days=int(day[at]) + 35)).isoformat()
+            looks.append((at, later, int(matters[at]), None, "no_difference"))
+    return asks, rounds, looks
+
+
+def _owner(truth: str, area: int, chance: np.random.Generator) -> int:
+    weights = np.array(OWNER_WEIGHTS)
+    if truth.startswith("an owner") and area == 0:
+        weights *= (1 - 3 * weights[1]) / (1 - weights[1])
+        weights[1] = 3 * OWNER_WEIGHTS[1]
+    return int(chance.choice(len(OWNERS), p=weights))
+
+
+def cell(given: tuple[str, int, int, int]) -> tuple[int, int, dict[str, int]]:
+    """Return in how many of so many journals what is true was found, in how many anything else was, and what."""
+    truth, n, many, seed = given
+    from rejournal.patterns.look import look
+    from rejournal.patterns.trace import traces
+
+    chance = np.random.default_rng(seed)
+    wanted, found, others = TRUTHS[truth][0], 0, 0
+    which: dict[str, int] = {}
+    for _ in range(many):
+        asks, rounds, looks = journal(truth, n, chance)
+        figures = look(traces(asks, rounds, looks, BEGIN + timedelta(days=5 * n + 60)))
+        held = {f"{one.subject}/{one.figure}" for one in figures if one.finding}
+        found += wanted in held if wanted else bool(held)
+        others += bool(held - {wanted})
+        for one in held:
+            which[one] = which.get(one, 0) + 1
+    return found, others, which
+
+
+def main() -> int:
+    """Print the table; 1 where a bar is missed by more than chance lets a share of so many be away from it."""
+    from scipy import stats
+
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--journals", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", default="")
+    args = parser.parse_args()
+    seed = args.seed or int(np.random.SeedSequence().entropy) % 2**32
+    print(f"{args.journals:,} journals a cell, seed {seed}")
+    work = [
+        (truth, n, args.journals, seed + 7 * at + place)
+        for at, truth in enumerate(TRUTHS)
+        if args.only in truth
+        for place, n in enumerate(SIZES)
+    ]
+    missed, begun = 0, time.perf_counter()
+    with ProcessPoolExecutor() as pool:
+        for (truth, n, many, _), (found, others, which) in zip(work, pool.map(cell, work), strict=True):
+            low, high = stats.binomtest(found, many).proportion_ci(0.95)
+            bar = TRUTHS[truth][1][SIZES.index(n)]
+            holds = low <= bar if truth == "nothing" else high >= bar
+            missed += not holds
+            beside = f"beside it {others / many:6.1%}" if truth != "nothing" else ""
+            print(
+                f"{truth:46} n={n:3}  {found / many:6.1%} ({low:.1%}-{high:.1%})  bar {bar:4.0%}"
+                f"  {'' if holds else 'MISSED'} {beside} {which if truth == 'nothing' else ''}"
+            )
+    print(f"{time.perf_counter() - begun:.0f} s")
+    return int(bool(missed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

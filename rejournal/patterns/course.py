@@ -1,0 +1,218 @@
+"""The course of things: the ladder of nos, the next ask, how long silence lasts, what builds on what, reach, pace."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from rejournal.patterns.figure import FEWEST, SURE, Figure, mean_range, share
+from rejournal.patterns.stings import trend
+from rejournal.patterns.trace import LADDER, NO_DAY, Traces
+
+NINE_IN_TEN = 0.9
+_ANSWERED = ("yes", "no", "not_yet")
+
+
+def ladder(traces: Traces) -> list[Figure]:
+    """Return whether nos climb: the step of each kind of no, in the order of their days."""
+    nos = traces.nos
+    steps = {kind: step for step, kind in enumerate(LADDER)}
+    known = nos.where(np.isin(nos.kind, LADDER))
+    return [trend("ladder", "over_time", np.array([float(steps[str(kind)]) for kind in known.kind]), len(nos))]
+
+
+def gaps(traces: Traces) -> tuple[NDArray[np.float64], bool]:
+    """Return the days from the last no before each ask to that ask, in their order, and whether one gap still runs."""
+    asked = np.sort(traces.asks.asked_on[traces.asks.asked_on != NO_DAY])
+    answered = traces.nos.answered_on
+    if not len(answered) or not len(asked):
+        return np.array([]), bool(len(answered))
+    # The first ask on or after the day of each no; of several nos before one ask, the last.
+    following = np.searchsorted(asked, answered, side="right")
+    same_day = following
+    last: dict[int, int] = {}
+    for no, ask in zip(answered, same_day, strict=True):
+        if ask < len(asked):
+            last[int(ask)] = int(no)
+    found = np.array([float(asked[ask] - no) for ask, no in sorted(last.items())])
+    return found, bool((following >= len(asked)).any())
+
+
+def bouncing_back(traces: Traces) -> list[Figure]:
+    """Return the middle gap from a no to the next ask, the running one censored, and whether gaps get shorter."""
+    found, runs = gaps(traces)
+    n, of = len(found), len(traces.nos)
+    over_time = trend("bouncing_back", "over_time", found, of)
+    if n < FEWEST:
+        return [over_time]
+    running = [float(traces.today - traces.nos.answered_on[-1])] if runs else []
+    curve = stats.ecdf(stats.CensoredData(uncensored=found, right=running)).sf
+    middle = _when(curve.quantiles, curve.probabilities, 0.5)
+    # Of the gaps that ended: the ends are order statistics (Thompson 1936).
+    places = stats.binom.ppf([(1 - SURE) / 2, (1 + SURE) / 2], n, 0.5).astype(int)
+    low, high = np.sort(found)[np.clip(places, 0, n - 1)]
+    return [
+        Figure(
+            subject="bouncing_back", figure="median_days", effect=middle, low=float(low), high=float(high), n=n, of=of
+        ),
+        over_time,
+    ]
+
+
+def silence(traces: Traces) -> list[Figure]:
+    """Return in how many days half and nine in ten of the answers came, and whether one area waits longer or shorter.
+
+    Kaplan and Meier (1958): what still waits is censored today, a called silence on its day. Each area against the rest
+    by the log-rank test; the smallest p counts for as many areas as were looked at (Šidák 1967).
+    """
+    first = traces.rounds.where(traces.rounds.round == 1)
+    order = np.argsort(first.ask)
+    at = np.minimum(np.searchsorted(first.ask[order], traces.asks.n), max(0, len(order) - 1))
+    asked = traces.asks.asked_on
+    usable = (asked != NO_DAY) & (traces.asks.unasked != 1)
+    has = np.zeros(len(asked), dtype=bool) if not len(order) else first.ask[order][at] == traces.asks.n
+    outcome = np.where(has, first.outcome[order][at], "") if len(order) else np.full(len(asked), "")
+    day = np.where(has, first.answered_on[order][at], NO_DAY) if len(order) else np.full(len(asked), NO_DAY)
+    came = usable & np.isin(outcome, _ANSWERED) & (day >= asked)
+    waited = np.where(day >= asked, day, traces.today) - asked
+    censored = usable & ~came & ((outcome == "") | np.isin(outcome, ("silence", "withdrawn"))) & (waited >= 0)
+    n, of = int(came.sum()), int(usable.sum())
+    if n < FEWEST:
+        return [Figure(subject="silence", figure="days_for_nine_in_ten", n=n, of=of)]
+    data = stats.CensoredData(uncensored=waited[came].astype(float), right=waited[censored].astype(float))
+    curve = stats.ecdf(data).sf
+    found = [
+        Figure(
+            subject="silence",
+            figure=name,
+            effect=_when(curve.quantiles, curve.probabilities, 1 - reached),
+            n=n,
+            of=of,
+        )
+        for name, reached in (("days_for_half", 0.5), ("days_for_nine_in_ten", NINE_IN_TEN))
+    ]
+    return found + _by_area(traces.asks.area, waited.astype(float), came, censored, of)
+
+
+def _by_area(
+    area: NDArray[np.str_],
+    waited: NDArray[np.float64],
+    came: NDArray[np.bool_],
+    censored: NDArray[np.bool_],
+    of: int,
+) -> list[Figure]:
+    looked = [one for one in np.unique(area[came]) if one and (came & (area == one)).sum() >= FEWEST]
+    rest = [one for one in looked if (came & (area != one)).sum() >= FEWEST]
+    best: tuple[float, float, str] | None = None
+    if len(np.unique(waited[came])) < 2:
+        return []
+    for one in rest:
+        here = area == one
+        tested = stats.logrank(
+            _censored(waited, came & here, censored & here), _censored(waited, came & ~here, censored & ~here)
+        )
+        if best is None or tested.pvalue < best[0]:
+            best = float(tested.pvalue), float(tested.statistic), str(one)
+    if best is None:
+        return []
+    p, statistic, name = best
+    here = came & (area == name)
+    middle = float(np.median(waited[here]))
+    return [
+        Figure(
+            subject="silence",
+            figure="days_by_area",
+            group=name,
+            test="log-rank against the rest",
+            statistic=statistic,
+            p=min(1.0, 1 - (1 - p) ** len(rest)),
+            effect=middle - float(np.median(waited[came & (area != name)])),
+            n=int(here.sum()),
+            of=of,
+        )
+    ]
+
+
+def _censored(waited: NDArray[np.float64], came: NDArray[np.bool_], censored: NDArray[np.bool_]) -> stats.CensoredData:
+    return stats.CensoredData(uncensored=waited[came], right=waited[censored])
+
+
+def _when(days: NDArray[np.float64], left: NDArray[np.float64], share_left: float) -> float | None:
+    """Return the first day by which no more than a share is left, or None where it never comes to that."""
+    reached = np.nonzero(left <= share_left + 1e-12)[0]
+    return float(days[reached[0]]) if len(reached) else None
+
+
+def builds_on(traces: Traces) -> list[Figure]:
+    """Return how often a refined attempt climbed above the one before it, and whether more than an unchanged one."""
+    steps = {kind: step for step, kind in enumerate(LADDER)} | {"yes": len(LADDER)}
+    place = {int(n): at for at, n in enumerate(traces.asks.n)}
+    climbed: dict[str, list[bool]] = {"refined": [], "unchanged": [], "restarted": []}
+    outcomes, rounds = traces.outcomes, traces.rounds
+    for at, (before, how) in enumerate(zip(traces.asks.builds_on, traces.asks.builds_how, strict=True)):
+        ends = [
+            steps.get("yes" if outcomes[one] == "yes" else str(rounds.kind[traces.last[one]]), -1)
+            for one in (place.get(int(before), -1), at)
+            if one >= 0 and traces.last[one] >= 0
+        ]
+        if len(ends) == 2 and min(ends) >= 0 and str(how) in climbed:
+            climbed[str(how)].append(ends[1] > ends[0])
+    of = int((traces.asks.builds_on >= 0).sum())
+    found = [
+        share("builds_on/climbed", sum(many), len(many), of, group=how)
+        for how, many in climbed.items()
+        if len(many) >= FEWEST
+    ]
+    refined, unchanged = climbed["refined"], climbed["unchanged"]
+    if min(len(refined), len(unchanged)) < FEWEST:
+        return found or [Figure(subject="builds_on", figure="climbed", n=sum(map(len, climbed.values())), of=of)]
+    table = np.array([[sum(one), len(one) - sum(one)] for one in (refined, unchanged)])
+    odds, p = stats.fisher_exact(table)
+    return [replace(found[0], test="Fisher's exact", statistic=float(odds), p=float(p)), *found[1:]]
+
+
+def reach(traces: Traces) -> list[Figure]:
+    """Return the share of each reach, and of areas with nothing but yeses or nothing but nos whether it is chance."""
+    asks, outcomes = traces.asks, traces.outcomes
+    said = asks.reach != ""
+    found = [
+        share("reach/share", int((asks.reach == one).sum()), int(said.sum()), len(asks), one)
+        for one in ("safe", "stretch", "long_shot")
+        if said.sum() >= FEWEST
+    ]
+    if not found:
+        found = [Figure(subject="reach", figure="share", n=int(said.sum()), of=len(asks))]
+    decided = np.isin(outcomes, ("yes", "no", "silence"))
+    tested: list[Figure] = []
+    for area in np.unique(asks.area[decided & (asks.area != "")]):
+        here, rest = decided & (asks.area == area), decided & (asks.area != area)
+        yes, n = int((outcomes[here] == "yes").sum()), int(here.sum())
+        if n < FEWEST or 0 < yes < n or rest.sum() < FEWEST:
+            continue
+        rate = float(np.mean(outcomes[rest] == "yes"))
+        p = float(stats.binomtest(yes, n, min(max(rate, 1e-9), 1 - 1e-9)).pvalue)
+        made = share("reach/all_yes" if yes else "reach/all_no", yes, n, len(asks), str(area))
+        tested.append(replace(made, test="binomial against the rest's rate", p=p))
+    return [*found, *(replace(one, p=1 - (1 - (one.p or 0.0)) ** len(tested)) for one in tested)]
+
+
+def pace(traces: Traces) -> list[Figure]:
+    """Return asks a week over the last twelve whole weeks, a count and no question."""
+    asked = traces.asks.asked_on[traces.asks.asked_on != NO_DAY]
+    weeks = (traces.today - asked) // 7
+    counts = np.bincount(weeks[(weeks >= 0) & (weeks < 12)], minlength=12).astype(float)
+    if len(asked) < FEWEST:
+        return [Figure(subject="pace", figure="asks_a_week", n=len(asked), of=len(traces.asks))]
+    mean, low, high = mean_range(counts)
+    return [
+        Figure(
+            subject="pace",
+            figure="asks_a_week",
+            effect=mean,
+            low=max(0.0, low),
+            high=high,
+            n=len(asked),
+            of=len(traces.asks),
+        )
+    ]

@@ -1,0 +1,74 @@
+"""Which group is unlike the rest: one question for all of them, so that many groups don't make many chances."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from rejournal.patterns.figure import DRAWS, SEED
+
+LARGE = 4_000
+"""Rows from which on a normal distribution stands for the exact one."""
+
+
+def unlike(counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[int, float, float]:
+    """Return the group whose share is furthest from the rest's, how far in standard deviations, and the p-value.
+
+    Each group against the rest has its exact p; the smallest of them is compared with the smallest of as many groups of
+    these sizes in draws by chance (the minP method of Westfall and Young 1993, under the multivariate hypergeometric).
+    The share of draws that reach it, the table itself counted in, is p.
+    """
+    drawn = np.random.default_rng(SEED).multivariate_hypergeometric(sizes, int(counts.sum()), size=DRAWS)
+    tables = np.vstack([counts, drawn])
+    chances = np.column_stack(
+        [_chances(tables[:, at], int(size), int(counts.sum()), int(sizes.sum())) for at, size in enumerate(sizes)]
+    )
+    smallest = chances.min(axis=1)
+    place = int(chances[0].argmin())
+    apart = _apart(int(counts[place]), int(sizes[place]), int(counts.sum()), int(sizes.sum()))
+    return place, apart, float(np.mean(smallest <= smallest[0] * (1 + 1e-9)))
+
+
+def unlike_cell(table: NDArray[np.int64]) -> tuple[int, int, float, float]:
+    """Return row and column of the cell furthest from what its margins let expect, how far, and the p-value.
+
+    The same, over all cells of a table, with draws by Patefield (1981) as ``scipy.stats.random_table`` makes them.
+    """
+    rows, columns, whole = table.sum(axis=1), table.sum(axis=0), int(table.sum())
+    drawn = stats.random_table(rows, columns).rvs(DRAWS, random_state=np.random.default_rng(SEED))
+    tables = np.concatenate([table[None], drawn])
+    chances = np.stack(
+        [
+            np.stack(
+                [_chances(tables[:, r, c], int(rows[r]), int(columns[c]), whole) for c in range(len(columns))], axis=1
+            )
+            for r in range(len(rows))
+        ],
+        axis=1,
+    )
+    smallest = chances.min(axis=(1, 2))
+    row, column = divmod(int(chances[0].argmin()), table.shape[1])
+    apart = _apart(int(table[row, column]), int(rows[row]), int(columns[column]), whole)
+    return row, column, apart, float(np.mean(smallest <= smallest[0] * (1 + 1e-9)))
+
+
+def _chances(counts: NDArray[np.int64], size: int, marked: int, whole: int) -> NDArray[np.float64]:
+    """Return for each count the two-sided mid-p of so many marked ones in a group of that size."""
+    if whole > LARGE:
+        far = np.abs(counts - size * marked / whole) / (_spread(size, marked, whole) or 1.0)
+        return np.asarray(2 * stats.norm.sf(far))
+    lowest, highest = max(0, size + marked - whole), min(size, marked)
+    values = np.arange(lowest, highest + 1)
+    mass = stats.hypergeom.pmf(values, whole, marked, size)
+    below = np.cumsum(mass) - mass / 2
+    return np.asarray(2 * np.minimum(below, 1 - below))[counts - lowest]
+
+
+def _apart(count: int, size: int, marked: int, whole: int) -> float:
+    """Return by how many standard deviations a count is apart from what its margins let expect."""
+    spread = _spread(size, marked, whole)
+    return (count - size * marked / whole) / spread if spread else 0.0
+
+
+def _spread(size: int, marked: int, whole: int) -> float:
+    """Return the standard deviation of so many marked ones in a group of that size."""
+    return float((size * marked * (whole - size) * (whole - marked) / (whole * whole * max(1, whole - 1))) ** 0.5)

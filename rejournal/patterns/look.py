@@ -1,0 +1,44 @@
+"""One look at a whole journal: every figure there is, and of those that are questions to chance, which hold."""
+
+from collections.abc import Callable
+
+from rejournal.patterns import chances, course, numbers_game, reasons, stings
+from rejournal.patterns.became import Became
+from rejournal.patterns.figure import FEWEST, Figure, judged
+from rejournal.patterns.trace import Traces
+
+SUBJECTS: dict[str, Callable[[Traces], list[Figure]]] = {
+    "numbers_game": numbers_game.figures,
+    "sting": stings.sting,
+    "sting_decay": stings.sting_decay,
+    "then_and_now": stings.then_and_now,
+    "guesses": chances.figures,
+    "owners": reasons.figures,
+    "ladder": course.ladder,
+    "bouncing_back": course.bouncing_back,
+    "silence": course.silence,
+    "reach": course.reach,
+    "builds_on": course.builds_on,
+    "pace": course.pace,
+}
+"""By their fixed ids."""
+
+
+def look(traces: Traces, found: Became | None = None) -> list[Figure]:
+    """Return every figure; all questions are one family, held to a false discovery rate of 5 in 100."""
+    figures = [one for figures_of in SUBJECTS.values() for one in figures_of(traces)]
+    if found is not None:
+        figures += [
+            Figure(
+                subject="redirections",
+                figure="became",
+                group=verdict.value,
+                effect=said.count / said.of if said.of >= FEWEST else None,
+                low=said.low,
+                high=said.high,
+                n=said.of,
+                of=found.reviewed + found.unreviewed,
+            )
+            for verdict, said in found.shares
+        ]
+    return judged(figures)

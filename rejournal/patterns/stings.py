@@ -1,0 +1,129 @@
+"""How much it stings: over the journal, after two weeks and later, and beside what was thought it would matter."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from rejournal.patterns.figure import FEWEST, SEED, SURE, Figure, mean_range
+from rejournal.patterns.trace import NO_DAY, Column, Traces
+
+THINNED = 1_500
+"""Rows that a slope is made of at most, evenly over the journal: it looks at every pair of them."""
+FORTNIGHT = 14.0
+RESAMPLED = 400
+
+
+def trend(subject: str, figure: str, values: NDArray[np.float64], of: int) -> Figure:
+    """Return how a value changes over the rows in their order: Kendall's tau, and the change from first to last.
+
+    The change is that of the Theil-Sen line (Sen 1968) with its range.
+    """
+    n = len(values)
+    if n < FEWEST or np.all(values == values[0]):
+        return Figure(subject=subject, figure=figure, n=n, of=of)
+    order = np.arange(n, dtype=float)
+    tau, p = stats.kendalltau(order, values)
+    some = np.unique(np.linspace(0, n - 1, min(n, THINNED)).astype(int))
+    slope, _, low, high = stats.theilslopes(values[some], order[some], alpha=SURE)
+    return Figure(
+        subject=subject,
+        figure=figure,
+        test="Kendall's tau",
+        statistic=float(tau),
+        p=float(p),
+        effect=float(slope) * (n - 1),
+        low=float(low) * (n - 1),
+        high=float(high) * (n - 1),
+        n=n,
+        of=of,
+    )
+
+
+def sting(traces: Traces) -> list[Figure]:
+    """Return the mean sting at the no, and whether it changes over the journal."""
+    nos = traces.nos
+    felt = nos.sting[~np.isnan(nos.sting)]
+    if len(felt) < FEWEST:
+        return [Figure(subject="sting", figure="mean", n=len(felt), of=len(nos))]
+    mean, low, high = mean_range(felt)
+    average = Figure(subject="sting", figure="mean", effect=mean, low=low, high=high, n=len(felt), of=len(nos))
+    return [average, trend("sting", "over_time", felt, len(nos))]
+
+
+def sting_decay(traces: Traces) -> list[Figure]:
+    """Return whether the sting is another after two weeks or more, and in how many days it halves.
+
+    Pairs are the sting at the no and the latest one given 14 days after it or later. The half-life is that of an
+    exponential through both means over the mean time between them; its range is of resampled nos.
+    """
+    nos = traces.nos
+    later, days = _later(traces, nos)
+    paired = ~np.isnan(nos.sting) & ~np.isnan(later)
+    first, then, apart = nos.sting[paired], later[paired], days[paired]
+    n = len(first)
+    found = _paired("sting_decay", "sting_later", then - first, len(nos))
+    if n < FEWEST or not first.sum():
+        return [found]
+    draws = np.random.default_rng(SEED).integers(0, n, size=(RESAMPLED, min(n, THINNED)))
+    lives = [_half_life(first, then, apart), *(_half_life(first[at], then[at], apart[at]) for at in draws)]
+    known = np.array([life for life in lives[1:] if life is not None])
+    if lives[0] is None or len(known) < 0.9 * RESAMPLED:
+        return [found]
+    low, high = np.quantile(known, [(1 - SURE) / 2, (1 + SURE) / 2])
+    half = Figure(
+        subject="sting_decay",
+        figure="half_life_days",
+        effect=lives[0],
+        low=float(low),
+        high=float(high),
+        n=n,
+        of=len(nos),
+    )
+    return [found, half]
+
+
+def _half_life(first: NDArray[np.float64], then: NDArray[np.float64], apart: NDArray[np.float64]) -> float | None:
+    left = then.mean() / first.mean() if first.sum() else 0.0
+    return float(apart.mean() * np.log(2) / -np.log(left)) if 0 < left < 1 else None
+
+
+def _later(traces: Traces, nos: Column) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each no the latest sting of two weeks or later, and how many days after it that was."""
+    later, days = nos.sting_14d.copy(), np.full(len(nos), FORTNIGHT)
+    place = {int(n): at for at, n in enumerate(nos.n)}
+    for answer, day, felt in zip(traces.looks.answer, traces.looks.looked_back_on, traces.looks.sting_now, strict=True):
+        at = place.get(int(answer))
+        if at is not None and not np.isnan(felt) and day != NO_DAY and day - nos.answered_on[at] >= FORTNIGHT:
+            later[at], days[at] = felt, float(day - nos.answered_on[at])
+    return later, days
+
+
+def then_and_now(traces: Traces) -> list[Figure]:
+    """Return whether nos matter more or less than was thought, by the first look back of a month or more of each."""
+    nos = traces.nos
+    place = {int(n): at for at, n in enumerate(nos.n)}
+    first: dict[int, tuple[int, float]] = {}
+    for answer, day, matters in zip(
+        traces.looks.answer, traces.looks.looked_back_on, traces.looks.matters_now, strict=True
+    ):
+        at = place.get(int(answer))
+        blind = at is not None and day - nos.answered_on[at] >= 28 and not np.isnan(nos.forecast[at])
+        if at is not None and blind and not np.isnan(matters) and (at not in first or day < first[at][0]):
+            first[at] = int(day), float(matters)
+    apart = np.array([matters - nos.forecast[at] for at, (_, matters) in first.items()])
+    return [_paired("then_and_now", "matters_beside_forecast", apart, len(nos))]
+
+
+def _paired(subject: str, figure: str, apart: NDArray[np.float64], of: int) -> Figure:
+    """Return a mean difference of pairs with its range, and Wilcoxon's signed-rank test (zeros by Pratt 1959)."""
+    made = Figure(subject=subject, figure=figure, n=len(apart), of=of)
+    if len(apart) < FEWEST:
+        return made
+    mean, low, high = mean_range(apart)
+    made = replace(made, effect=mean, low=low, high=high)
+    if not apart.any():
+        return made
+    tested = stats.wilcoxon(apart, zero_method="pratt")
+    return replace(made, test="Wilcoxon signed-rank", statistic=float(tested.statistic), p=float(tested.pvalue))
