@@ -50,7 +50,7 @@ def bouncing_back(traces: Traces) -> list[Figure]:
     curve = stats.ecdf(stats.CensoredData(uncensored=found, right=running)).sf
     middle = _when(curve.quantiles, curve.probabilities, 0.5)
     # Of the gaps that ended: the ends are order statistics (Thompson 1936).
-    places = stats.binom.ppf([(1 - SURE) / 2, (1 + SURE) / 2], n, 0.5).astype(int)
+    places = np.asarray(stats.binom.ppf([(1 - SURE) / 2, (1 + SURE) / 2], n, 0.5), dtype=np.int64)
     low, high = np.sort(found)[np.clip(places, 0, n - 1)]
     return [
         Figure(
