@@ -27,6 +27,7 @@ from rejournal.domain.attachment import Attachment
 from rejournal.domain.lesson import Lesson
 from rejournal.domain.plain import to_plain
 from rejournal.domain.prompt import Prompt
+from rejournal.domain.redirection import Redirection
 from rejournal.journal import decks
 from rejournal.journal.asks import WholeAsk
 from rejournal.screens import translation
@@ -174,6 +175,7 @@ def dialogs(person: Person) -> dict[str, QWidget]:  # noqa: F811
     # Read before a dialog does: two threads don't share the journal's connection.
     whole = next(one for one in shell.journal.asks.all() if one.answers)
     lesson = shell.journal.lessons.keep("TEXT").record
+    linked = shell.journal.redirections.link(whole.answers[0].id, {"event": "OTHER", "note": "TEXT"}).record
     return {
         "passphrase": PassphraseDialog(shell, safe),
         "recovery": RecoveryDialog(shell, safe),
@@ -188,6 +190,7 @@ def dialogs(person: Person) -> dict[str, QWidget]:  # noqa: F811
         "remember": RememberDialog(shell, safe),
         "rekey": RekeyDialog(shell, RekeyScreen(person.window.gate, person.vault)),
         **dialogs_of_the_flow(person, whole, lesson),
+        **dialogs_of_hindsight(person, whole, linked),
     }
 
 
@@ -205,13 +208,11 @@ def dialogs_of_the_flow(person: Person, whole: WholeAsk, lesson: Lesson) -> dict
         "why": WhyDialog(shell, AskScreen(shell.room), whole.ask, whole.answers[0]),
         "preview": PreviewDialog(shell, file, b"TEXT", lambda: None),
         "history of an ask": HistoryDialog(shell, shell.room, ask=whole.ask.id),
-        **dialogs_of_hindsight(person, whole),
     }
 
 
-def dialogs_of_hindsight(person: Person, whole: WholeAsk) -> dict[str, QWidget]:  # noqa: F811
+def dialogs_of_hindsight(person: Person, whole: WholeAsk, linked: Redirection) -> dict[str, QWidget]:  # noqa: F811
     shell, no = person.shell, whole.answers[0].id
-    linked = shell.journal.redirections.link(no, {"event": "OTHER", "note": "TEXT"}).record
     return {
         "link": LinkDialog(shell, LinkScreen(shell.room, no=no)),
         "link back": LinkDialog(shell, LinkScreen(shell.room, ask=whole.ask.id)),
