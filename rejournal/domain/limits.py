@@ -48,6 +48,7 @@ def check_look_back(look_back: LookBack) -> LookBack:
     _number("matters_now", look_back.matters_now, 10)
     _number("sting_now", look_back.sting_now, 10)
     _text("line", look_back.line)
+    _line("after", look_back.after)
     return look_back
 
 

@@ -13,6 +13,8 @@ LONGEST = 12 * 50
 """Months that a stretch lasts at most."""
 MOST = 24
 """Stretches that a rhythm has at most, beside the endless ones."""
+LONGEST_TEXT = 400
+"""Letters of a rhythm as it is written."""
 NEVER = "never"
 
 
@@ -64,6 +66,8 @@ class Rhythm:
     @classmethod
     def parse(cls, text: str) -> "Rhythm":
         """Read the written form; stretches are put in order, each once. BadValue for anything else."""
+        if len(text) > LONGEST_TEXT:
+            raise BadValue("rhythm", "1w 1m 3m 6m 12m then 12m")
         said = text.strip().casefold().replace(",", " ")
         if said == NEVER:
             return cls()

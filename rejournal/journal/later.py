@@ -105,8 +105,8 @@ class Later:
 
 def _stings(db: Reading, today: date) -> Iterable[StingDue]:
     for which, (first, after) in WINDOWS.items():
-        since, until = today - timedelta(days=after - 1), today - timedelta(days=first)
-        for answer, line in later.stings(db, which.value, since, until, MOST):
+        between = today - timedelta(days=after - 1), today - timedelta(days=first)
+        for answer, line in later.stings(db, which.value, between, first, MOST):
             yield StingDue(which=which, answer=answer, line=line)
 
 

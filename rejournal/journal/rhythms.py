@@ -97,7 +97,8 @@ def chosen(db: Reading, setting: Declared) -> str:
 def resting_until(db: Reading, day: date) -> date | None:
     """Return the first day after ``day`` that is none of rest, or None where ``day`` itself is none."""
     free = chosen(db, REST_DAYS).split()
-    until = _day(chosen(db, REST_UNTIL)) or date.min
+    # No rest is longer than a year, whatever an archive says.
+    until = min(_day(chosen(db, REST_UNTIL)) or date.min, day + timedelta(days=366))
     after = day
     # A week that is all rest would never end: then only the marked days count.
     while after < until or (len(set(free)) < len(WEEK) and WEEK[after.weekday()] in free):

@@ -50,8 +50,12 @@ class ComeBack:
         if found is None:
             return []
         day = self._room.journal.clock.today()
+        # A look back asks for the sting too: of one no it is asked once.
+        looked = {one.answer for one in found.looks.looks}
         stings = [
-            _row(one.answer, one.line, today.sting_again(one.line, day), today.how_much()) for one in found.due.stings
+            _row(one.answer, one.line, today.sting_again(one.line, day), today.how_much())
+            for one in found.due.stings
+            if one.answer not in looked
         ]
         follow_ups = [_row(line.id, line, today.why_was_asked(), today.did_they_say()) for line in found.due.follow_ups]
         lessons = [

@@ -15,18 +15,23 @@ def _lines(db: Reading, ids: list[str]) -> list[AskLine]:
     return [line for line in (ask_lines.one(db, one) for one in ids) if line]
 
 
-def stings(db: Reading, column: str, since: date, until: date, limit: int) -> list[tuple[str, AskLine]]:
-    """Return nos with a sting, answered from ``since`` to ``until``, whose later sting (a column) is not given yet.
+def stings(db: Reading, column: str, between: tuple[date, date], first: int, limit: int) -> list[tuple[str, AskLine]]:
+    """Return nos with a sting, answered between two days, whose later sting (a column) is not given yet.
 
-    A no that came after another on the same ask stands for itself.
+    A no that came after another on the same ask stands for itself. A sting that was given at a look back, ``first``
+    days after the no or later, is one.
     """
     if column not in ("sting_3d", "sting_14d"):
         raise ValueError(column)
     found = db.text(
-        f"SELECT id, ask FROM answers WHERE outcome IN ('no', 'silence') AND sting IS NOT NULL AND {column} IS NULL "
-        "AND substr(answered_on, 1, 10) BETWEEN :since AND :until ORDER BY answered_on, n LIMIT :limit",
-        since=since.isoformat(),
-        until=until.isoformat(),
+        f"SELECT id, ask FROM answers w WHERE outcome IN ('no', 'silence') AND sting IS NOT NULL AND {column} IS NULL "
+        "AND substr(answered_on, 1, 10) BETWEEN :since AND :until AND NOT EXISTS (SELECT 1 FROM lookbacks l "
+        "WHERE l.answer = w.id AND l.sting_now IS NOT NULL "
+        "AND substr(l.looked_back_on, 1, 10) >= date(substr(w.answered_on, 1, 10), :first)) "
+        "ORDER BY answered_on, n LIMIT :limit",
+        since=between[0].isoformat(),
+        until=between[1].isoformat(),
+        first=f"+{first} days",
         limit=limit,
     )
     lines = {line.id: line for line in _lines(db, [row["ask"] for row in found])}

@@ -26,7 +26,7 @@ def test_a_rhythm_is_read_and_written_in_order_and_each_stretch_once(typed, writ
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "0w", "1w then", "then 1y", "1w then 3d", "51y", "9999m", "1w " * 3 + "x"]
+    "typed", ["", "soon", "0w", "1w then", "then 1y", "1w then 3d", "51y", "9999m", "1w " * 3 + "x", "1d " * 200]
 )
 def test_what_is_no_rhythm_is_refused(typed):
     with pytest.raises(BadValue):

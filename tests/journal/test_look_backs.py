@@ -241,3 +241,18 @@ def test_a_yes_is_nothing_to_look_back_on(journal):
     for act in (journal.look_backs.review, journal.look_backs.skip, lambda answer: journal.look_backs.keep(answer, {})):
         with pytest.raises(NotFound):
             act(yes.id)
+
+
+def test_a_sting_given_at_a_look_back_is_not_asked_for_again(journal, clock, no):
+    clock.move(days=7)
+    assert [one.answer for one in journal.later.due().stings] == [no.id]
+    journal.look_backs.keep(no.id, {"sting_now": 3})
+    assert journal.later.due().stings == ()
+    clock.move(days=7)
+    assert [one.which.value for one in journal.later.due().stings] == ["sting_14d"]
+
+
+def test_no_rest_lasts_longer_than_a_year_whatever_an_archive_says(journal, clock, no):
+    journal.rhythms.rest(date.max)
+    clock.move(days=8)
+    assert journal.look_backs.due().resting_until == clock.today() + timedelta(days=366)

@@ -116,3 +116,17 @@ def test_within_a_month_only_the_sting_is_asked_and_the_seal_stays_shut(journal,
     assert screen.kept.answer.sealed
     with journal.work.store.reading() as db:
         assert seals.get(db, answer.id).opened_at is None
+
+
+def test_of_one_no_the_sting_is_asked_once_on_today(journal, clock):
+    from rejournal.screens.come_back import ComeBack, read_back
+
+    journal.answers.record(Outcome.NO, {"sting": 6}, ask_fields={"what": "x"})
+    clock.move(days=7)
+    card = ComeBack(room_of(journal)[0])
+    card.found = read_back(journal)
+    assert [row.title for row in card.rows()] == ["The no to “x”"]
+    journal.rhythms.rest(clock.today() + timedelta(days=1))
+    card.found = read_back(journal)
+    assert [row.title for row in card.rows()] == ["x"]
+    assert card.resting
