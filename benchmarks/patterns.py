@@ -54,8 +54,9 @@ def journal(truth: str, n: int, chance: np.random.Generator) -> tuple[list[Any],
     day = np.floor(np.cumsum(chance.exponential(mean_gap))).astype(int)
     owner = np.array([_owner(truth, int(one), chance) for one in area])
     forecast = np.clip(np.round(chance.normal(6, 2, n)), 0, 10)
-    fall = 1.5 if truth.startswith("look backs") else 0.0
-    matters = np.clip(np.round(chance.normal(6 - fall, 2, n)), 0, 10)
+    # Below its own forecast where that is so; else it has nothing to do with it.
+    middle_now = forecast - 1.5 if truth.startswith("look backs") else np.full(n, 6.0)
+    matters = np.clip(np.round(chance.normal(middle_now, 2)), 0, 10)
     keep = {name: chance.random(n) < share for name, share in (("guess", 0.9), ("sting", 0.95), ("owner", 0.9))}
     asks, rounds, looks = [], [], []
     for at in range(n):

@@ -23,6 +23,7 @@ from rejournal.journal.history import History
 from rejournal.journal.imports import Imports
 from rejournal.journal.keepsakes import Kindness, Lessons
 from rejournal.journal.later import Later
+from rejournal.journal.leads import Leads
 from rejournal.journal.look_backs import LookBacks
 from rejournal.journal.names import Names
 from rejournal.journal.own_letters import OwnLetters
@@ -84,6 +85,7 @@ class Journal:
         self.look_backs = LookBacks(self._work)
         self.rhythms = Rhythms(self._work)
         self.redirections = Redirections(self._work)
+        self.leads = Leads(self._work)
         self.patterns = Patterns(self._work)
         self.letters = OwnLetters(self._work, self.reflections)
         self.later = Later(self._work)

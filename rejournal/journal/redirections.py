@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from rejournal.domain.answer import Answer
 from rejournal.domain.errors import BadValue, NotFound
 from rejournal.domain.fields import clean_fields
-from rejournal.domain.leads import likely
 from rejournal.domain.limits import check_redirection
-from rejournal.domain.lines import AskLine, RedirectionLine
+from rejournal.domain.lines import RedirectionLine
 from rejournal.domain.plain import Json, from_plain, to_plain
 from rejournal.domain.redirection import Redirection
 from rejournal.domain.span import add_months, write_instant
@@ -17,13 +16,11 @@ from rejournal.journal.changes import Changes, Done
 from rejournal.journal.story import Story, story
 from rejournal.journal.work import Work
 from rejournal.patterns.became import Became, became
-from rejournal.store import ask_lines, index, redirection_lines, shelves
+from rejournal.store import index, redirection_lines, shelves
 from rejournal.store.store import Reading, Writing
 
 _CHANGES = Changes.REDIRECTIONS
 _KEPT = {"id", "no", "created_at", "changed_at"}
-LOOKED_THROUGH = 300
-"""Asks after a no, and nos before a yes, that are looked through for what is likely."""
 
 
 class Redirections:
@@ -139,34 +136,6 @@ class Redirections:
                 redirection_lines.count_nos_until(db, until),
                 redirection_lines.silences(db),
             )
-
-    # What is likely
-
-    def later_than(self, answer: str, query: str = "") -> list[AskLine]:
-        """Return asks and yeses after a no that it most likely led to, or with a query those that it finds."""
-        with self._work.store.reading() as db:
-            no = shelves.answers.need(db, answer)
-            here, day = ask_lines.one(db, no.ask), _day(no)
-            match = index.match_of(query, typing=True)
-            found = ask_lines.since(db, day, LOOKED_THROUGH, but=no.ask, match=match)
-            if match or here is None:
-                return found[:20]
-            return likely(here, day, found, frozenset(ask_lines.built_on(db, no.ask)))
-
-    def nos_before(self, ask: str, query: str = "") -> list[AskLine]:
-        """Return nos that came before the last answer to an ask, and that most likely led to it; or by a query."""
-        with self._work.store.reading() as db:
-            here = ask_lines.one(db, ask)
-            if here is None:
-                raise NotFound
-            day = here.answered_on.day if here.answered_on else self._work.clock.today()
-            after = day + timedelta(days=1)
-            match = index.match_of(query, typing=True)
-            if match:
-                return [line for line in ask_lines.nos_matching(db, match, after, 20) if line.id != ask]
-            found = ask_lines.nos_between(db, date.min, after, LOOKED_THROUGH)
-            others = [line for line in found if line.id != ask]
-            return likely(here, day, others, frozenset(ask_lines.built_on(db, ask)))
 
 
 def _day(answer: Answer) -> date | None:

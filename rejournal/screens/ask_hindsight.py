@@ -31,7 +31,7 @@ def read_hindsight(journal: Journal, whole: WholeAsk) -> AskHindsight:
         looks={one.id: tuple(journal.look_backs.of_answer(one.id)) for one in whole.answers if one.is_no},
         led_to=tuple(journal.redirections.of_ask(whole.ask.id)),
         led_here=led_here,
-        likely=tuple(journal.redirections.nos_before(whole.ask.id)) if ends_well and not led_here else (),
+        likely=tuple(journal.leads.nos_before(whole.ask.id)) if ends_well and not led_here else (),
     )
 
 

@@ -195,7 +195,7 @@ class YesFormScreen(AnswerFormScreen):
             else:
                 super(YesFormScreen, self).after(ask, answer)
 
-        self.room.desk.ask(lambda: self.room.journal.redirections.nos_before(ask), on)
+        self.room.desk.ask(lambda: self.room.journal.leads.nos_before(ask), on)
 
     def save_and_write(self) -> None:
         """Log it and go on to the yes deck."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from rejournal.domain.errors import WorldError
-from rejournal.domain.lines import AskLine
+from rejournal.domain.lines import AskLine, ReflectionLine
 from rejournal.domain.plain import Json
 from rejournal.domain.redirection import How, Redirection
 from rejournal.domain.value import value
@@ -24,6 +24,13 @@ class Offered:
     detail: str
     pill: str
     role: str
+
+
+@value
+class _Found:
+    end: str
+    lines: tuple[AskLine, ...]
+    pages: tuple[ReflectionLine, ...] = ()
 
 
 class LinkScreen:
@@ -47,21 +54,22 @@ class LinkScreen:
     def search(self, query: str) -> None:
         """Offer what is likely, or with words what they find."""
         self.query = query
-        redirections = self.room.journal.redirections
+        leads = self.room.journal.leads
 
-        def read() -> tuple[str, list[AskLine]]:
+        def read() -> _Found:
             if self.forward:
-                return "", redirections.later_than(self._no, query)
+                lines, pages = leads.later_than(self._no, query), leads.pages_after(self._no, query)
+                return _Found(end="", lines=tuple(lines), pages=tuple(pages))
             whole = self.room.journal.asks.get(self._ask)
             end = whole.answers[-1].id if whole.answers else whole.ask.id
-            return end, redirections.nos_before(self._ask, query)
+            return _Found(end=end, lines=tuple(leads.nos_before(self._ask, query)))
 
         self.room.desk.ask(read, partial(self._show, query), self._failed)
 
-    def _show(self, query: str, found: tuple[str, list[AskLine]]) -> None:
+    def _show(self, query: str, found: _Found) -> None:
         if query == self.query:
-            self._end, lines = found
-            self.offered = [self._offer(line) for line in lines]
+            self._end = found.end
+            self.offered = [self._offer(line) for line in found.lines] + [self._offer_page(one) for one in found.pages]
             self.loaded = True
             self.changed.emit()
 
@@ -77,6 +85,10 @@ class LinkScreen:
             pill=asks.outcome(line.outcome),
             role=line.outcome.value,
         )
+
+    def _offer_page(self, line: ReflectionLine) -> Offered:
+        day = days.full_day(line.written_on.day, self.room.journal.clock.today())
+        return Offered(record=line.id, title=line.title, detail=day, pill=tr("page"), role="redirection")
 
     def choose(self, record: str, *, chosen: bool) -> None:
         """Take an end in, or leave it out again."""

@@ -138,11 +138,11 @@ def test_likely_ends_come_first(journal, pair):
     for month in (2, 3, 4):
         no_of(journal, f"Flat {month}", f"2026-{month:02}-01", area="Home")
     chained = journal.asks.log({"what": "Pitch again", "asked_on": "2026-02-02", "builds_on": no.ask}).record
-    assert [line.id for line in journal.redirections.later_than(no.id)] == [chained.id, yes.ask]
-    assert [line.what for line in journal.redirections.later_than(no.id, "flat")] == ["Flat 2", "Flat 3", "Flat 4"]
-    assert [line.answer for line in journal.redirections.nos_before(yes.ask)] == [no.id]
-    assert [line.what for line in journal.redirections.nos_before(yes.ask, "flat 3")] == ["Flat 3"]
-    assert journal.redirections.nos_before(chained.id)[0].answer == no.id
+    assert [line.id for line in journal.leads.later_than(no.id)] == [chained.id, yes.ask]
+    assert [line.what for line in journal.leads.later_than(no.id, "flat")] == ["Flat 2", "Flat 3", "Flat 4"]
+    assert [line.answer for line in journal.leads.nos_before(yes.ask)] == [no.id]
+    assert [line.what for line in journal.leads.nos_before(yes.ask, "flat 3")] == ["Flat 3"]
+    assert journal.leads.nos_before(chained.id)[0].answer == no.id
 
 
 def test_the_story_goes_from_no_to_no_to_yes(journal, pair, clock):

@@ -147,3 +147,19 @@ def test_an_event_before_the_no_is_said_to_be_too_early(journal):
     screen.link(How.LED_TO, "", "", "Moved", "someday")
     assert screen.problem
     assert journal.redirections.all() == []
+
+
+def test_a_page_written_later_can_be_what_came_of_it(journal, clock):
+    journal.reflections.record({"title": "Long before", "parts": [{"prompt": "page", "text": "kayak"}]})
+    clock.move(days=1)
+    no = journal.answers.record(Outcome.NO, {}, ask_fields={"what": "Job"}).record.answer
+    clock.move(days=30)
+    page = journal.reflections.record({"title": "On the water", "parts": [{"prompt": "page", "text": "kayak"}]}).record
+    screen = LinkScreen(room_of(journal)[0], no=no.id)
+    assert screen.offered == []
+    screen.search("kaya")
+    assert [(one.record, one.title, one.pill) for one in screen.offered] == [(page.id, "On the water", "page")]
+    screen.choose(page.id, chosen=True)
+    screen.link(How.FREED_ME_FOR, "", "")
+    (line,) = journal.redirections.all()
+    assert (line.to_reflection, line.to_what) == (page.id, "On the water")
