@@ -9,7 +9,7 @@ from rejournal.screens.sentences import hindsight
 from rejournal.screens.translation import tr
 from rejournal.ui.dialogs.frame import Dialog
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Elided, button, column, entry, label, row
+from rejournal.ui.widgets.basics import button, column, entry, label, row
 from rejournal.ui.widgets.page import Scrolling
 
 
@@ -41,9 +41,8 @@ class RhythmsDialog(Dialog):
             line.textChanged.connect(lambda text, said=said, area=area: said.setText(self._say(area, text)))
             line.editingFinished.connect(lambda area=area: self._keep(area))
             said.setText(self._say(area, chosen))
-            name = Elided(area or tr("Every other area"), "strong")
+            name = label(area or tr("Every other area"), "strong", wrap=True)
             name.setFixedWidth(theme().px(150))
-            name.setMinimumHeight(line.sizeHint().height())
             both = row(name, spacing=16)
             both.addWidget(line, 1)
             self._rows.addLayout(column(both, said, spacing=4))

@@ -1,7 +1,7 @@
 """The builder of a CV of failures: what is on it left, the sheet as it would leave right."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextDocument, QTextOption
 from PySide6.QtWidgets import QCheckBox, QFrame, QTextEdit, QTreeWidget, QTreeWidgetItem
 
 from rejournal.screens import paper
@@ -56,6 +56,7 @@ class FailuresPage(Page):
         left.addWidget(self.said)
         self.paper = named(QTextEdit(), tr("The sheet as it would leave"))
         self.paper.setReadOnly(True)
+        self.paper.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.paper.setFrameShape(QFrame.Shape.NoFrame)
         self.paper.setObjectName("paper")
         sheet = column(spacing=0)
