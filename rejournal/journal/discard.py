@@ -103,6 +103,16 @@ def erase_answer(db: Writing, work: Work, answer: str) -> None:
         leave_tombstone(db, answer, "answers", "", work.now())
     seals.empty(db, answer)
     db.connection.execute(rows.versions.delete().where(rows.versions.c.record == answer))
+    forget_gone(db)
+
+
+def forget_gone(db: Writing) -> None:
+    """Forget the earlier forms of look backs and redirections that are nowhere any more, in the bin neither."""
+    for shelf in ("lookbacks", "redirections"):
+        db.text(
+            f"DELETE FROM versions WHERE kind = '{shelf}' AND record NOT IN (SELECT id FROM {shelf}) "
+            "AND record NOT IN (SELECT id FROM bin) RETURNING 1"
+        )
 
 
 def put_aside_again(db: Writing, work: Work, stroke: Stroke) -> None:

@@ -17,6 +17,7 @@ from rejournal.journal.answers import read_answer
 from rejournal.journal.asks import read_ask
 from rejournal.journal.backups import Backups
 from rejournal.journal.changes import Changes, Done
+from rejournal.journal.discard import forget_gone
 from rejournal.journal.work import Work
 from rejournal.store import index, rows, seals, shelves
 from rejournal.store.store import Reading, Writing
@@ -76,7 +77,10 @@ class Imports:
                 raise NotFound
             return remove_batch(db, batch)
 
-        return self._work.change(_CHANGES, do)
+        done = self._work.change(_CHANGES, do)
+        # What came after the import may stand on what went with it.
+        self._work.undo.clear()
+        return done
 
 
 def _unknown(db: Reading, plan: Plan) -> list[ImportedAsk]:
@@ -211,6 +215,7 @@ def remove_batch(db: Writing, batch: str) -> int:
                 db.text(
                     "DELETE FROM bin WHERE kind = 'lookbacks' AND plain ->> '$.answer' = :id RETURNING 1", id=record
                 )
+    forget_gone(db)
     db.connection.execute(rows.imported.delete().where(rows.imported.c.batch == batch))
     db.connection.execute(rows.batches.delete().where(rows.batches.c.id == batch))
     index.rebuild(db)

@@ -11,8 +11,8 @@ from rejournal.domain.limits import check_look_back
 from rejournal.domain.lines import AskLine
 from rejournal.domain.lookback import LetGo, LookBack, newest_due, opens_seal
 from rejournal.domain.plain import Json, from_plain, to_plain
-from rejournal.domain.seal import broken_links
-from rejournal.domain.span import When, write_instant
+from rejournal.domain.seal import Seal, broken_links
+from rejournal.domain.span import LATEST, When, write_instant
 from rejournal.domain.value import value
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.rhythms import chosen, resting_until
@@ -25,6 +25,8 @@ from rejournal.store.store import Reading, Writing
 
 _CHANGES = Changes.LOOKBACKS | Changes.ANSWERS
 _VIEW = ("matters_now", "sting_now", "verdict", "line")
+FURTHEST = timedelta(days=3_660)
+"""How far a look back can be put off."""
 _WithDue = Callable[[Writing, LookBack | None, list[LookBack]], None]
 _Back = Callable[[Writing, object], None]
 
@@ -97,7 +99,7 @@ class LookBacks:
             day = max(found, today)
             if day == today and look_back_lines.seen_on(db, today) >= int(chosen(db, LOOK_BACKS_A_DAY)):
                 day += timedelta(days=1)
-            return resting_until(db, day) or day
+            return day if day.year >= LATEST else resting_until(db, day) or day
 
     def review(self, answer: str) -> Review:
         """Return a no as it is to be looked back on; NotFound where there is none."""
@@ -121,7 +123,9 @@ class LookBacks:
         with self._work.store.reading() as db:
             no, before = _need_no(db, answer), look_backs_of(db, answer)
             seal = seals.get(db, answer)
-        late_enough = no.answered_on is not None and opens_seal(no.answered_on.day, today)
+        if not any(fields.get(name) not in (None, "") for name in _VIEW):
+            raise BadValue("look back", ", ".join(_VIEW))
+        late_enough = seal is not None and opens_seal(_sealed_on(no, seal), today)
         opens = late_enough and seal is not None and seal.first_take is not None and seal.opened_at is None
 
         def do(db: Writing) -> Review:
@@ -135,7 +139,10 @@ class LookBacks:
             return _review(db, no, today)
 
         if opens:
-            return self._work.change(_CHANGES, do)
+            done = self._work.change(_CHANGES, do)
+            # Earlier steps would bring back look backs, or the no itself, as they were before it was seen.
+            self._work.undo.clear()
+            return done
         return self._work.change(_CHANGES, do, undo="look_back_kept", inverse=_restoring(no, before))
 
     def _seen(self, db: Writing, answer: str, before: list[LookBack], fields: Mapping[str, Json]) -> LookBack:
@@ -157,6 +164,8 @@ class LookBacks:
         with self._work.store.reading() as db:
             before = shelves.lookbacks.need(db, look_back)
             no = _need_no(db, before.answer)
+        if before.is_pending:
+            raise NotFound
         given = clean_fields(LookBack, fields) | {"changed_at": write_instant(self._work.now())}
         after = check_look_back(from_plain(LookBack, to_plain(before) | given))
 
@@ -176,7 +185,7 @@ class LookBacks:
     def put_off(self, answer: str, day: date) -> Done[None]:
         """Let what is due of a no ask again on a later day; BadValue for one that is not later."""
         today = self._work.clock.today()
-        if day <= today:
+        if not today < day <= today + FURTHEST:
             raise BadValue("put_off_to", "a later day")
 
         def do(db: Writing, due: LookBack | None, there: list[LookBack]) -> None:
@@ -212,7 +221,7 @@ class LookBacks:
             for look in there:
                 if look.let_go is LetGo.STOPPED:
                     shelves.lookbacks.put(db, replace(look, let_go=None, changed_at=self._work.now()))
-            if not there:
+            if not any(look.after for look in there):
                 begin_ahead(db, self._work, _need_no(db, answer), self._work.clock.today())
 
         return self._with_due(answer, do, "look_backs_begun")
@@ -241,6 +250,12 @@ def _restoring(no: Answer, before: Iterable[LookBack]) -> _Back:
                 shelves.lookbacks.put(db, look)
 
     return back
+
+
+def _sealed_on(no: Answer, seal: Seal) -> date:
+    """Return the day from which a seal stays shut for a month: that of the no, or of its sealing if that was later."""
+    sealed = seal.sealed_at.astimezone().date()
+    return max(sealed, no.answered_on.day) if no.answered_on else sealed
 
 
 def _need_no(db: Reading, answer: str) -> Answer:

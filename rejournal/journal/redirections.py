@@ -1,6 +1,6 @@
 """Redirections: a no linked with what came later, changed and taken away; what is likely; the honest rate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from rejournal.domain.plain import Json, from_plain, to_plain
 from rejournal.domain.redirection import Redirection
 from rejournal.domain.span import add_months, write_instant
 from rejournal.journal.changes import Changes, Done
+from rejournal.journal.discard import forget_gone
 from rejournal.journal.story import Story, story
 from rejournal.journal.work import Work
 from rejournal.patterns.became import Became, became
@@ -36,22 +37,32 @@ class Redirections:
 
         BadValue where it leads nowhere, back in time, or round in a circle; NotFound where one end is gone.
         """
+        done = self.link_all([(no, fields)])
+        return Done(done.record[0], done.changes, done.undo)
+
+    def link_all(self, wanted: Sequence[tuple[str, Mapping[str, Json]]]) -> Done[list[Redirection]]:
+        """Link several pairs of a no and the fields of its link: all of them or none, one change with one undo."""
+
+        def do(db: Writing) -> list[Redirection]:
+            return [self._link_one(db, before, no, fields) for before, (no, fields) in zip(there, wanted, strict=True)]
+
+        def back(db: Writing, made: list[Redirection]) -> None:
+            for before, one in zip(there, made, strict=True):
+                if before:
+                    _put(db, replace(before, changed_at=self._work.now()))
+                else:
+                    _remove(db, one)
+            forget_gone(db)
+
         with self._work.store.reading() as db:
-            before = _same(db, no, fields)
-            made = self._read(before or self._new(no), fields)
-            _check_ends(db, made)
-
-        def do(db: Writing) -> Redirection:
-            _put(db, made)
-            return made
-
-        def back(db: Writing, made: Redirection) -> None:
-            if before:
-                _put(db, replace(before, changed_at=self._work.now()))
-            else:
-                _remove(db, made)
-
+            there = [_same(db, no, fields) for no, fields in wanted]
         return self._work.change(_CHANGES, do, undo="redirection_linked", inverse=back)
+
+    def _link_one(self, db: Writing, before: Redirection | None, no: str, fields: Mapping[str, Json]) -> Redirection:
+        made = self._read(before or self._new(no), fields)
+        _check_ends(db, made)
+        _put(db, made)
+        return made
 
     def revise(self, redirection: str, fields: Mapping[str, Json]) -> Done[Redirection]:
         """Change a redirection: how, its note, how sure, what would be missing; its earlier form is kept."""

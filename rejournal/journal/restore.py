@@ -17,8 +17,9 @@ from rejournal.journal.backup_file import DATABASE, is_signed, unpack
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import discard
 from rejournal.journal.reflections import put_reflection
+from rejournal.journal.schedule import settle_all
 from rejournal.journal.work import Work
-from rejournal.store import files, index, redirection_lines, rows, seals, shelves
+from rejournal.store import files, index, look_back_lines, redirection_lines, rows, seals, shelves
 from rejournal.store.meta import begin_incarnation
 from rejournal.store.store import Reading, Store, Writing
 from rejournal.vault import header as heads
@@ -129,6 +130,8 @@ class Entries:
             for family in families:
                 for kind, then in family:
                     _put(db, self._work, kind, then, brought)
+            answers = {then.id for family in families for kind, then in family if kind == "answers"}
+            settle_all(db, self._work, sorted(answers.intersection(look_back_lines.scheduled(db))))
             return brought
 
         def back(db: Writing, brought: _Brought) -> None:

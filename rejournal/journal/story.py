@@ -49,7 +49,8 @@ def story(db: Reading, answer: str) -> Story:
     asks = dict.fromkeys([no.ask, *(one for line in lines for one in (line.ask, line.to_ask) if one)])
     wholes = [read_whole(db, ask) for ask in asks]
     steps = [step for whole in wholes for step in _of_ask(whole)]
-    steps += [step for line in lines if not line.to_ask for step in [_of_end(line)]]
+    ends = {step.record: step for step in (_of_end(line) for line in lines if not line.to_ask)}
+    steps += ends.values()
     whole = wholes[0]
     steps += [
         Step(record=look.id, ask=no.ask, what=whole.ask.what, of=whole.ask.of, on=look.looked_back_on.day, look=look)

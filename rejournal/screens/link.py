@@ -5,9 +5,8 @@ from functools import partial
 from rejournal.domain.errors import WorldError
 from rejournal.domain.lines import AskLine, ReflectionLine
 from rejournal.domain.plain import Json
-from rejournal.domain.redirection import How, Redirection
+from rejournal.domain.redirection import How
 from rejournal.domain.value import value
-from rejournal.journal.changes import Changes, Done
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.screen import Room
 from rejournal.screens.sentences import asks, days
@@ -115,12 +114,7 @@ class LinkScreen:
             return
         redirections = self.room.journal.redirections
 
-        def work() -> Done[list[Redirection]]:
-            made = [redirections.link(no, given) for no, given in wanted]
-            undo = made[-1].undo if len(made) == 1 else ""
-            return Done([one.record for one in made], Changes.REDIRECTIONS, undo)
-
-        self.room.desk.do(work, lambda _: self.done.emit(), self._failed)
+        self.room.desk.do(lambda: redirections.link_all(wanted), lambda _: self.done.emit(), self._failed)
 
     def _failed(self, error: WorldError) -> None:
         self.problem = sentence_for(error)

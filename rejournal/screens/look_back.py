@@ -1,5 +1,6 @@
 """One no looked back on: today's view, and only then the sealed first take beside it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rejournal.domain.errors import WorldError
@@ -202,7 +203,12 @@ class LookBackScreen(Screen):
             given["verdict"] = fields.get("verdict") or None
         if given:
             self.page.rest()
-            self.room.desk.do(lambda: self.room.journal.look_backs.reword(look.id, given))
+            self.room.desk.do(lambda: self.room.journal.look_backs.reword(look.id, given), self._reworded)
+
+    def _reworded(self, look: LookBack) -> None:
+        if self.kept is not None and self.kept.answer.id == look.answer:
+            looks = tuple(look if one.id == look.id else one for one in self.kept.looks)
+            self.kept = replace(self.kept, looks=looks)
 
     # Ways on
 

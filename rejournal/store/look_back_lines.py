@@ -23,12 +23,14 @@ def due(db: Reading, today: date, limit: int) -> list[tuple[str, str, date]]:
 
 def count_due(db: Reading, today: date) -> int:
     """Return how many nos are to be looked back on."""
-    return int(db.one(f"SELECT count(DISTINCT answer) {_DUE}", today=today.isoformat()))
+    return int(
+        db.one(f"SELECT count(DISTINCT answer) {_DUE} AND answer IN (SELECT id FROM answers)", today=today.isoformat())
+    )
 
 
 def next_day(db: Reading) -> date | None:
     """Return the earliest day on which a look back asks to be done, past ones included."""
-    found = db.one(f"SELECT min(coalesce(put_off_to, due_on)) {_PENDING}")
+    found = db.one(f"SELECT min(coalesce(put_off_to, due_on)) {_PENDING} AND answer IN (SELECT id FROM answers)")
     return date.fromisoformat(found) if found else None
 
 

@@ -27,7 +27,8 @@ SELECT d.id, d.how, d.note, d.sure, d.would_be_missing, d.led_to, d.event, d.eve
     {_LATEST.format(column="line")} AS looked, {_LATEST.format(column="verdict")} AS verdict
 FROM redirections d JOIN answers w ON w.id = d."no" JOIN asks a ON a.id = w.ask LEFT JOIN seals s ON s.answer = w.id
     LEFT JOIN answers tw ON tw.id = d.led_to LEFT JOIN asks ta ON ta.id = coalesce(tw.ask, d.led_to)
-    LEFT JOIN reflections tr ON tr.id = d.led_to"""
+    LEFT JOIN reflections tr ON tr.id = d.led_to
+WHERE (d.led_to IS NULL OR ta.id IS NOT NULL OR tr.id IS NOT NULL)"""
 
 
 def _line(row: Any, day: Callable[[str], When]) -> RedirectionLine:
@@ -59,8 +60,11 @@ def _line(row: Any, day: Callable[[str], When]) -> RedirectionLine:
 
 
 def lines(db: Reading, where: str = "", **given: str) -> list[RedirectionLine]:
-    """Return redirections, the earliest no first; ``where`` is one of the conditions below."""
-    found = db.text(f"{_LINES} {f'WHERE {where}' if where else ''} ORDER BY w.answered_on, d.id", **given)
+    """Return redirections, the earliest no first; ``where`` is one of the conditions below.
+
+    One whose end is in the bin, or gone, is not among them; it is again when its end is back.
+    """
+    found = db.text(f"{_LINES} {f'AND ({where})' if where else ''} ORDER BY w.answered_on, d.id", **given)
     # The same days come again and again: each is read once.
     day = cache(When.parse)
     return [_line(row, day) for row in found]

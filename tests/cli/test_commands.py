@@ -132,6 +132,8 @@ def test_search_finds_asks_answers_reflections_and_tags(ok):
 def test_look_backs_stand_beside_their_ask(ok, opened):
     made = ok("add", "no", "--what", "Essay", "--answered-on", "2026-01-05", *options(SEALED))
     journal = opened(read_only=False)
+    # The seal was made today, whatever day the no was.
+    journal.clock.move(days=40)
     journal.look_backs.keep(made["answer"], {"matters_now": 1})
     journal.close()
     listed = ok("list", "asks")[0]

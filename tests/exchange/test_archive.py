@@ -198,7 +198,7 @@ def test_a_seal_opened_elsewhere_is_open_here(journal, make_journal, tmp_path, c
     other.archive.restore(tmp_path / "a.zip")
     assert other.asks.answer(answer.id).sealed
     clock.move(days=40)
-    journal.look_backs.keep(answer.id, {})
+    journal.look_backs.keep(answer.id, {"matters_now": 1})
     journal.archive.export(tmp_path / "b.zip")
     other.archive.restore(tmp_path / "b.zip")
     assert other.asks.answer(answer.id).first_take == "oh"

@@ -256,3 +256,85 @@ def test_no_rest_lasts_longer_than_a_year_whatever_an_archive_says(journal, cloc
     journal.rhythms.rest(date.max)
     clock.move(days=8)
     assert journal.look_backs.due().resting_until == clock.today() + timedelta(days=366)
+
+
+def test_nothing_is_undone_past_an_opened_seal(journal, clock, no):
+    clock.move(days=40)
+    journal.look_backs.put_off(no.id, clock.today() + timedelta(days=3))
+    journal.look_backs.keep(no.id, {"matters_now": 2, "line": "blind"})
+    assert journal.undo().record == ""
+    (seen,) = [look for look in journal.look_backs.of_answer(no.id) if look.looked_back_on]
+    assert (seen.line, seen.matters_now) == ("blind", 2)
+
+
+def test_a_seal_stays_shut_for_a_month_after_it_was_made_whatever_day_the_no_is_given(journal, clock):
+    late = journal.answers.record(
+        Outcome.NO, {**TAKE, "answered_on": "2026-09-01"}, ask_fields={"what": "late"}
+    ).record.answer
+    moved = journal.answers.record(Outcome.NO, TAKE, ask_fields={"what": "moved"}).record.answer
+    journal.answers.revise(moved.id, {"answered_on": "2026-09-01"})
+    undated = journal.answers.record(
+        Outcome.NO, {**TAKE, "answered_on": None}, ask_fields={"what": "undated"}
+    ).record.answer
+    for answer in (late, moved, undated):
+        assert journal.look_backs.keep(answer.id, {"matters_now": 1}).record.answer.sealed
+    clock.move(days=31)
+    for answer in (late, moved, undated):
+        assert journal.look_backs.keep(answer.id, {"matters_now": 1}).record.answer.first_take == TAKE["first_take"]
+
+
+def test_an_empty_view_is_no_look_back(journal, clock, no):
+    clock.move(days=40)
+    for fields in ({}, {"line": ""}, {"verdict": None}):
+        with pytest.raises(BadValue):
+            journal.look_backs.keep(no.id, fields)
+    assert journal.asks.answer(no.id).sealed
+
+
+def test_what_was_taken_back_is_not_kept_in_earlier_forms(journal, clock):
+    no = journal.answers.record(Outcome.NO, {}, ask_fields={"what": "x"}).record.answer
+    clock.move(days=7)
+    journal.look_backs.keep(no.id, {"line": "SECRETLINE"})
+    made = journal.redirections.link(no.id, {"event": "e", "note": "SECRETNOTE"}).record
+    journal.redirections.revise(made.id, {"note": "other"})
+    while journal.undo().record:
+        pass
+    with journal.work.store.reading() as db:
+        assert db.one("SELECT count(*) FROM versions WHERE plain LIKE '%SECRET%'") == 0
+
+
+def test_a_look_back_that_is_to_come_again_takes_no_other_words(journal, clock, no):
+    clock.move(days=8)
+    look = next(one for one in journal.look_backs.keep(no.id, {"line": "kept"}).record.looks if one.looked_back_on)
+    journal.undo()
+    with pytest.raises(NotFound):
+        journal.look_backs.reword(look.id, {"line": "zebrafinch"})
+    assert journal.check() == []
+
+
+def test_look_backs_of_a_no_that_is_gone_ask_nobody(journal, clock, tmp_path):
+    journal.answers.record(Outcome.NO, {}, ask_fields={"what": "x"})
+    journal.archive.export(tmp_path / "a.zip")
+    journal.undo()
+    clock.move(days=1)
+    journal.archive.restore(tmp_path / "a.zip")
+    clock.move(days=10)
+    assert (journal.look_backs.due().waiting, journal.look_backs.next_day()) == (0, None)
+
+
+def test_no_day_is_too_far_to_be_reckoned_with(journal, clock, no):
+    clock.move(days=8)
+    with pytest.raises(BadValue):
+        journal.look_backs.put_off(no.id, date(9999, 6, 1))
+    with journal.work.store.writing() as db:
+        db.connection.exec_driver_sql("UPDATE lookbacks SET put_off_to = '9999-06-01'")
+    assert journal.look_backs.next_day() == date(9999, 6, 1)
+
+
+def test_an_entry_from_a_backup_keeps_to_the_rhythm_of_today(journal, clock, no):
+    backup = journal.backups.make()
+    journal.rhythms.choose("", "12m")
+    journal.asks.revise(no.ask, {"notes": "changed"})
+    journal.entries.bring_back(backup, [("asks", no.ask)])
+    assert set(rows(journal, no.id)) == {"12m"}
+    assert journal.check() == []

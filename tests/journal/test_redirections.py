@@ -190,3 +190,27 @@ def test_the_honest_rate_counts_each_no_once_and_names_those_not_reviewed(journa
         Verdict.TOO_EARLY: 0,
     }
     assert all(share.low <= share.count / share.of <= share.high for _, share in rate.shares)
+
+
+def test_what_leads_into_the_bin_is_not_told_until_its_end_is_back(journal, pair):
+    no, yes = pair
+    journal.redirections.link(no.id, {"led_to": yes.id})
+    before = journal.redirections.all()
+    journal.asks.discard([no.ask])
+    journal.asks.discard([yes.ask])
+    strokes = {line.title: line.stroke for line in journal.bin.lines()}
+    journal.bin.put_back(strokes["Editor job, Orion"])
+    assert journal.redirections.all() == []
+    assert [step.what for step in journal.redirections.story(no.id).steps] == ["Editor job"] * 2
+    journal.bin.put_back(strokes["The column, Orion"])
+    assert journal.redirections.all() == before
+
+
+def test_several_are_linked_all_or_none(journal, pair):
+    no, yes = pair
+    with pytest.raises(BadValue):
+        journal.redirections.link_all([(no.id, {"led_to": yes.id}), (no.id, {"event": "x", "event_on": "2020-01-01"})])
+    assert journal.redirections.all() == []
+    journal.redirections.link_all([(no.id, {"led_to": yes.id}), (no.id, {"event": "x"})])
+    journal.undo()
+    assert journal.redirections.all() == []

@@ -20,6 +20,9 @@ class Stop:
     said: str
 
 
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
 class Strip(QWidget):
     """As wide as its steps; what stands around it scrolls."""
 
@@ -125,7 +128,7 @@ class Strip(QWidget):
             self._here = min(max(self._here + step, 0), len(self._stops) - 1)
             self.setAccessibleDescription(self._stops[self._here].said)
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._here >= 0:
+        elif event.key() in _OPENS and 0 <= self._here < len(self._stops):
             self.opened.emit(self._stops[self._here].id)
         else:
             super().keyPressEvent(event)
