@@ -100,8 +100,8 @@ def opened(closed: Path) -> Callable[[], Journal]:
     """Open the vault as a program would, read-only, so that commands can run beside it."""
     journals: list[Journal] = []
 
-    def go(*, read_only: bool = True) -> Journal:
-        journals.append(door.unlock(closed, PASSPHRASE, Clock(), read_only=read_only))
+    def go(*, read_only: bool = True, clock: Clock | None = None) -> Journal:
+        journals.append(door.unlock(closed, PASSPHRASE, clock or Clock(), read_only=read_only))
         return journals[-1]
 
     yield go
