@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from rejournal.domain.answer import Answer
 from rejournal.domain.ask import Ask
 from rejournal.domain.plain import hints_of
 from rejournal.journal import door
+from rejournal.journal.clock import Clock
 from tests.conftest import FIXTURES, PASSPHRASE, MovedClock
 
 ASK = {
@@ -133,7 +134,7 @@ def test_search_finds_asks_answers_reflections_and_tags(ok):
 def test_look_backs_stand_beside_their_ask(ok, opened):
     made = ok("add", "no", "--what", "Essay", "--answered-on", "2026-01-05", *options(SEALED))
     # The seal was made today, whatever day the no was.
-    journal = opened(read_only=False, clock=MovedClock(date.today() + timedelta(days=40)))
+    journal = opened(read_only=False, clock=MovedClock(Clock().today() + timedelta(days=40)))
     journal.look_backs.keep(made["answer"], {"matters_now": 1})
     journal.close()
     listed = ok("list", "asks")[0]
