@@ -14,6 +14,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rejournal.journal.journal import Journal
+    from rejournal.ui.charts.arcs import Arcs
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -51,7 +56,6 @@ def main() -> int:
 
 def measure(room: Path, many: int) -> None:
     """Measure in a vault of its own."""
-    from PySide6.QtCore import QPointF
     from PySide6.QtWidgets import QApplication
 
     from rejournal.gallery_samples import FixedClock, fill_redirections
@@ -60,7 +64,6 @@ def measure(room: Path, many: int) -> None:
     from rejournal.screens.places import Place
     from rejournal.settings.file import MachineSettings
     from rejournal.ui import application
-    from rejournal.ui.charts import clusters
 
     homes = Homes(backups=room / "b", state=room / "s")
     application.prepare_application()
@@ -107,12 +110,12 @@ def measure(room: Path, many: int) -> None:
     row("of which read, on the worker", [timed(read) for _ in range(9)])
     arcs = shell.pages[Place.REDIRECTIONS].arcs
     whole = arcs._last - arcs._first
-    for name, times in frames(arcs, whole, clusters, QPointF).items():
+    for name, times in frames(arcs, whole).items():
         row(name, times)
     window.close()
 
 
-def fill_many(journal: object) -> None:
+def fill_many(journal: "Journal") -> None:
     """Log asks enough to link."""
     from rejournal.exchange.table import Table
     from rejournal.exchange.tracker import plan_table
@@ -123,37 +126,38 @@ def fill_many(journal: object) -> None:
         for n in range(4_000)
     )  # fmt: skip
     header = ("what", "of", "asked_on", "status", "answered_on", "area")
-    journal.imports.run(plan_table(Table(header=header, rows=rows)))  # type: ignore[attr-defined]
+    journal.imports.run(plan_table(Table(header=header, rows=rows)))
 
 
-def frames(arcs: object, whole: float, clusters: object, point: type) -> dict[str, list[tuple[float, float]]]:
+def frames(arcs: "Arcs", whole: float) -> dict[str, list[tuple[float, float]]]:
     """Return the times of frames: panning, pointing, zooming, and the same without clusters."""
+    from PySide6.QtCore import QPointF
+
+    from rejournal.ui.charts import clusters
+
     found: dict[str, list[tuple[float, float]]] = {}
-    for name, most in (("clustered", clusters.MOST), ("one by one", 10**9)):  # type: ignore[attr-defined]
-        clusters.MOST = most  # type: ignore[attr-defined]
-        arcs.show_all()  # type: ignore[attr-defined]
-        arcs._grain = arcs._clusters.grain_for(arcs._first, arcs._last)  # type: ignore[attr-defined]
+    for name, most in (("clustered", clusters.MOST), ("one by one", 10**9)):
+        clusters.MOST = most
+        arcs.show_all()
+        arcs._grain = arcs._clusters.grain_for(arcs._first, arcs._last)
 
         def frame(change: Callable[[], object]) -> tuple[float, float]:
             def work() -> None:
                 change()
-                arcs.grab()  # type: ignore[attr-defined]
+                arcs.grab()
 
             return timed(work)
 
         rounds = 40 if name == "clustered" else 12
-        arcs.zoom(2)  # type: ignore[attr-defined]
+        arcs.zoom(2)
         found[f"{name}: a frame of panning"] = [
-            frame(lambda n=n: arcs._pan(whole * (0.004 if n % 20 < 10 else -0.004)))  # type: ignore[attr-defined]
-            for n in range(rounds)
+            frame(lambda n=n: arcs._pan(whole * (0.004 if n % 20 < 10 else -0.004))) for n in range(rounds)
         ]
         found[f"{name}: a frame of pointing"] = [
-            frame(lambda n=n: arcs._point(arcs._at(point(200 + n * 13, 120 + n % 60))))  # type: ignore[attr-defined]
-            for n in range(rounds)
+            frame(lambda n=n: arcs._point(arcs._at(QPointF(200 + n * 13, 120 + n % 60)))) for n in range(rounds)
         ]
         found[f"{name}: a step of zooming"] = [
-            frame(lambda n=n: arcs.zoom(1.25 if n % 10 < 5 else 0.8))
-            for n in range(rounds)  # type: ignore[attr-defined]
+            frame(lambda n=n: arcs.zoom(1.25 if n % 10 < 5 else 0.8)) for n in range(rounds)
         ]
     return found
 

@@ -13,7 +13,7 @@ from rejournal.journal.reflections import Reflections
 from rejournal.journal.rhythms import chosen
 from rejournal.journal.work import Work
 from rejournal.settings.schema import QUIET_DAY
-from rejournal.store import later, shelves
+from rejournal.store import later, rows, shelves
 from rejournal.store.store import Reading, Writing
 
 DECK = "letter"
@@ -94,8 +94,12 @@ class OwnLetters:
 
 
 def _shut(db: Reading) -> list[ShutLetter]:
-    found = [draft for draft in shelves.drafts.all(db) if draft.kind is DraftKind.LETTER and draft.fields.get(SHUT)]
-    return [ShutLetter(id=one.id, written=_written(one), opens_on=one.come_back_on) for one in found]
+    letters = shelves.drafts.all(db, rows.drafts.c.kind == DraftKind.LETTER)
+    return [
+        ShutLetter(id=one.id, written=_written(one), opens_on=one.come_back_on)
+        for one in letters
+        if one.fields.get(SHUT)
+    ]
 
 
 def _written(draft: Draft) -> date:

@@ -61,8 +61,8 @@ class AskScreen(Screen):
 
     def leave(self) -> None:
         """Keep what was changed; what can't be read stays as a draft."""
-        super().leave()
         self.save()
+        super().leave()
 
     @property
     def unsaved(self) -> bool:

@@ -72,11 +72,6 @@ class ComposerScreen(Screen):
         stopped = self.fields.get(_AT, "")
         return next((place for place, prompt in enumerate(self.prompts) if prompt.id == stopped), 0)
 
-    def leave(self) -> None:
-        """Keep the draft."""
-        super().leave()
-        self.flush()
-
     @property
     def unsaved(self) -> bool:
         """Whether something that was typed is not on the disk yet."""

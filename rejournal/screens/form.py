@@ -60,11 +60,6 @@ class FormScreen(Screen):
             self.fields["ask"] = visit.ask
         self.changed.emit()
 
-    def leave(self) -> None:
-        """Keep the draft."""
-        super().leave()
-        self.flush()
-
     @property
     def unsaved(self) -> bool:
         """Whether something that was typed is not on the disk yet."""

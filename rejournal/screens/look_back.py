@@ -54,11 +54,6 @@ class LookBackScreen(Screen):
         self.problem, self._busy, self._stale = "", False, True
         self.changed.emit()
 
-    def leave(self) -> None:
-        """Keep what was typed."""
-        super().leave()
-        self.flush()
-
     @property
     def unsaved(self) -> bool:
         """Whether something that was typed is not on the disk yet."""

@@ -54,11 +54,6 @@ class OwnLetterScreen(Screen):
         self.opened += 1
         self.changed.emit()
 
-    def leave(self) -> None:
-        """Keep the draft."""
-        super().leave()
-        self.flush()
-
     @property
     def unsaved(self) -> bool:
         """Whether something that was typed is not on the disk yet."""

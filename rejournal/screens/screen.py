@@ -40,6 +40,7 @@ class Screen:
     def leave(self) -> None:
         """Go out of view; what is unsaved is saved."""
         self._shown = False
+        self.flush()
 
     @property
     def unsaved(self) -> bool:
