@@ -11,9 +11,12 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from rejournal.patterns.gathered import Gathered
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -34,8 +37,8 @@ TRUTHS: dict[str, tuple[str, tuple[float, float, float]]] = {
 most in which anything is claimed)."""
 
 
-def journal(truth: str, n: int, chance: np.random.Generator) -> tuple[list[Any], list[Any], list[Any]]:
-    """Return the rows of a journal of ``n`` asks in which one thing is so, and nothing else."""
+def journal(truth: str, n: int, chance: np.random.Generator) -> "Gathered":
+    """Return the columns of a journal of ``n`` asks in which one thing is so, and nothing else."""
     area = chance.choice(len(AREAS), n, p=WEIGHTS)
     rate = np.full(n, 0.22)
     if truth.startswith("one area"):
@@ -58,7 +61,8 @@ def journal(truth: str, n: int, chance: np.random.Generator) -> tuple[list[Any],
     middle_now = forecast - 1.5 if truth.startswith("look backs") else np.full(n, 6.0)
     matters = np.clip(np.round(chance.normal(middle_now, 2)), 0, 10)
     keep = {name: chance.random(n) < share for name, share in (("guess", 0.9), ("sting", 0.95), ("owner", 0.9))}
-    asks, rounds, looks = [], [], []
+    asks, rounds, looks, said = [], [], [], []
+    words, often = vocabulary(chance)
     for at in range(n):
         asked = (BEGIN + timedelta(days=int(day[at]))).isoformat()
         given = round(float(guess[at]) * 100) if keep["guess"][at] else None
@@ -71,7 +75,25 @@ def journal(truth: str, n: int, chance: np.random.Generator) -> tuple[list[Any],
         if is_no and chance.random() < 0.25:
             later = (BEGIN + timedelta(days=int(day[at]) + 35)).isoformat()
             looks.append((at, later, int(matters[at]), None, "no_difference"))
-    return asks, rounds, looks
+        if is_no and chance.random() < 0.4:
+            said.append((at, " ".join(chance.choice(words, 12, p=often))))
+    asked = [(at, " ".join(chance.choice(words, 4, p=often))) for at in range(n)]
+    from rejournal.patterns.gathered import Gathered
+
+    return Gathered(
+        **{
+            name: [*zip(*rows, strict=True)]
+            for name, rows in (("asks", asks), ("rounds", rounds), ("looks", looks), ("asked", asked), ("said", said))
+        }
+    )
+
+
+def vocabulary(chance: np.random.Generator) -> tuple[list[str], np.ndarray]:
+    """Return invented words and how often each comes, after Zipf: what is asked and said has nothing to do with it."""
+    letters = np.array(list("abcdefghijklmnopqrstuvwxyz"))
+    words = ["".join(chance.choice(letters, 5)) for _ in range(300)]
+    often = 1 / (np.arange(300) + 2.0)
+    return words, often / often.sum()
 
 
 def _owner(truth: str, area: int, chance: np.random.Generator) -> int:
@@ -92,8 +114,7 @@ def cell(given: tuple[str, int, int, int]) -> tuple[int, int, dict[str, int]]:
     wanted, found, others = TRUTHS[truth][0], 0, 0
     which: dict[str, int] = {}
     for _ in range(many):
-        asks, rounds, looks = journal(truth, n, chance)
-        figures = look(traces(asks, rounds, looks, BEGIN + timedelta(days=5 * n + 60)))
+        figures = look(traces(journal(truth, n, chance), BEGIN + timedelta(days=5 * n + 60)))
         held = {f"{one.subject}/{one.figure}" for one in figures if one.finding}
         found += wanted in held if wanted else bool(held)
         others += bool(held - {wanted})

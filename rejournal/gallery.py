@@ -19,6 +19,7 @@ from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import DiskFull
 from rejournal.gallery_flow import take_flow
 from rejournal.gallery_hindsight import take_hindsight
+from rejournal.gallery_patterns import fill_asks, take_cards
 from rejournal.gallery_safe import take_gates, take_safe
 from rejournal.gallery_samples import FILLED, LOOKS, TABLE, WRITTEN, FixedClock, Look, the
 from rejournal.journal import door
@@ -65,8 +66,13 @@ ONLY = {
     "full": (Place.TODAY, Place.JOURNAL, Place.ASKS, Place.REDIRECTIONS, Place.WALL, Place.FAILURES),
     "three": (Place.REDIRECTIONS,),
     "sixty": (Place.REDIRECTIONS,),
+    "5-nos": (),
+    "150-asks": (Place.REVIEW,),
+    "5000-asks": (Place.REVIEW,),
 }
 """What is looked at in journals that are not looked at whole."""
+OF_PATTERNS = ("empty", "5-nos", "year", "150-asks", "5000-asks")
+"""The journals that patterns are looked at in."""
 
 
 class Gallery:
@@ -79,7 +85,12 @@ class Gallery:
         self._app = application.prepare_application()
         self._clock = FixedClock()
         self._passphrase = "a gallery has no secrets"  # noqa: S105 - of a throw-away vault
-        self._vaults = {name: self._make(name, fill) for name, fill in FILLED.items()}
+        filled = FILLED | {
+            "5-nos": lambda journal: fill_asks(journal, 6),
+            "150-asks": lambda journal: fill_asks(journal, 150),
+            "5000-asks": lambda journal: fill_asks(journal, 5_000),
+        }
+        self._vaults = {name: self._make(name, fill) for name, fill in filled.items()}
 
     def _make(self, name: str, fill: Callable[[Journal], None]) -> Path:
         folder = self._room / f"{name}.journal"
@@ -173,10 +184,12 @@ class Gallery:
                 continue
             if name == "empty" and place in (Place.SETTINGS, Place.HELP, Place.DECKS):
                 continue
-            if place in (Place.ASK, Place.AFTER, Place.LOOK_BACK, Place.STORY):
+            if place in (Place.ASK, Place.AFTER, Place.LOOK_BACK, Place.STORY, Place.PATTERNS):
                 continue
             self._go(window, place)
             self._take(look, f"{place.value}-{name}", window)
+        if name in OF_PATTERNS:
+            take_cards(name, window, lambda name, one: self._take(look, name, one), self._settle)
 
     def _go(self, window: MainWindow, place: Place, **subject: str) -> None:
         if window.shell is not None:

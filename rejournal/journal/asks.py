@@ -1,6 +1,6 @@
 """Asks: log, change, discard, and read them with their answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rejournal.domain.answer import Answer, outcome_of
@@ -138,27 +138,35 @@ class Asks:
         query: str = "",
         *,
         outcome: Outcome | None = None,
+        among: Sequence[int] | None = None,
         sort: str = "asked_on",
         descending: bool = True,
         limit: int = 200,
         offset: int = 0,
     ) -> list[AskLine]:
-        """Return one page of the table of asks."""
+        """Return one page of the table of asks; ``among`` are numbers of those behind a figure."""
         match = index.match_of(query, typing=True)
         if query.strip() and not match:
             return []
         with self._work.store.reading() as db:
             return ask_lines.lines(
-                db, match=match, outcome=outcome, sort=sort, descending=descending, limit=limit, offset=offset
+                db,
+                match=match,
+                outcome=outcome,
+                among=among,
+                sort=sort,
+                descending=descending,
+                limit=limit,
+                offset=offset,
             )
 
-    def count(self, query: str = "", *, outcome: Outcome | None = None) -> int:
+    def count(self, query: str = "", *, outcome: Outcome | None = None, among: Sequence[int] | None = None) -> int:
         """Return how many rows the table of asks has in all."""
         match = index.match_of(query, typing=True)
         if query.strip() and not match:
             return 0
         with self._work.store.reading() as db:
-            return ask_lines.count(db, match=match, outcome=outcome)
+            return ask_lines.count(db, match=match, outcome=outcome, among=among)
 
     def counts(self) -> Counts:
         """Return how many asks there are and how they stand."""

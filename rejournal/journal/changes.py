@@ -22,8 +22,20 @@ class Changes(Flag):
     DECKS = auto()
     KEEPSAKES = auto()
     """Lessons and kind words."""
+    FINDINGS = auto()
+    """What is remembered of patterns."""
     EVERYTHING = (
-        ASKS | ANSWERS | REFLECTIONS | DRAFTS | LOOKBACKS | REDIRECTIONS | LABELS | SETTINGS | DECKS | KEEPSAKES
+        ASKS
+        | ANSWERS
+        | REFLECTIONS
+        | DRAFTS
+        | LOOKBACKS
+        | REDIRECTIONS
+        | LABELS
+        | SETTINGS
+        | DECKS
+        | KEEPSAKES
+        | FINDINGS
     )
 
 

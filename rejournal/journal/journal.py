@@ -31,6 +31,7 @@ from rejournal.journal.patterns import Patterns
 from rejournal.journal.redirections import Redirections
 from rejournal.journal.reflections import Reflections, search
 from rejournal.journal.restore import Entries
+from rejournal.journal.review import Reviews
 from rejournal.journal.rhythms import Rhythms
 from rejournal.journal.settings import VaultSettings
 from rejournal.journal.surroundings import Surroundings
@@ -87,6 +88,7 @@ class Journal:
         self.redirections = Redirections(self._work)
         self.leads = Leads(self._work)
         self.patterns = Patterns(self._work)
+        self.reviews = Reviews(self._work, self.reflections)
         self.letters = OwnLetters(self._work, self.reflections)
         self.later = Later(self._work)
         self.lessons = Lessons(self._work)

@@ -3,8 +3,9 @@
 import numpy as np
 from scipy import stats
 
-from rejournal.patterns.figure import FEWEST, Figure, share
+from rejournal.patterns.figure import FEWEST, Figure
 from rejournal.patterns.numbers_game import DECIDED
+from rejournal.patterns.ranges import share
 from rejournal.patterns.trace import Traces
 
 SUBJECT = "guesses"
@@ -28,7 +29,7 @@ def figures(traces: Traces) -> list[Figure]:
         return [Figure(subject=SUBJECT, figure="yes_beside_guess", n=n, of=of)]
     spread = np.sqrt(np.sum((1 - 2 * guess) ** 2 * guess * (1 - guess)))
     z = float(np.sum((yes - guess) * (1 - 2 * guess)) / spread) if spread else 0.0
-    came, thought = share(f"{SUBJECT}/", int(yes.sum()), n), float(guess.mean())
+    came, thought = share(f"{SUBJECT}/yes_rate", int(yes.sum()), n, of), float(guess.mean())
     found = [
         Figure(
             subject=SUBJECT,
@@ -42,6 +43,7 @@ def figures(traces: Traces) -> list[Figure]:
             n=n,
             of=of,
         ),
+        came,
         Figure(subject=SUBJECT, figure="brier", effect=float(np.mean((guess - yes) ** 2)), n=n, of=of),
     ]
     percent = traces.asks.guess[usable]

@@ -1,16 +1,20 @@
 """The course of things: the ladder of nos, the next ask, how long silence lasts, what builds on what, reach, pace."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from rejournal.patterns.figure import FEWEST, SURE, Figure, mean_range, share
+from rejournal.patterns.figure import FEWEST, SURE, Figure
+from rejournal.patterns.ranges import mean_range, share
 from rejournal.patterns.stings import trend
-from rejournal.patterns.trace import LADDER, NO_DAY, Traces
+from rejournal.patterns.trace import LADDER, NO_DAY, Traces, places
 
 NINE_IN_TEN = 0.9
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTHS = tuple(f"{month:02}" for month in range(1, 13))
 _ANSWERED = ("yes", "no", "not_yet")
 
 
@@ -28,15 +32,10 @@ def gaps(traces: Traces) -> tuple[NDArray[np.float64], bool]:
     answered = traces.nos.answered_on
     if not len(answered) or not len(asked):
         return np.array([]), bool(len(answered))
-    # The first ask on or after the day of each no; of several nos before one ask, the last.
+    # The first ask after the day of each no; of several nos before one ask, the last.
     following = np.searchsorted(asked, answered, side="right")
-    same_day = following
-    last: dict[int, int] = {}
-    for no, ask in zip(answered, same_day, strict=True):
-        if ask < len(asked):
-            last[int(ask)] = int(no)
-    found = np.array([float(asked[ask] - no) for ask, no in sorted(last.items())])
-    return found, bool((following >= len(asked)).any())
+    last = np.append(np.diff(following) != 0, True) & (following < len(asked))
+    return (asked[following[last]] - answered[last]).astype(float), bool((following >= len(asked)).any())
 
 
 def bouncing_back(traces: Traces) -> list[Figure]:
@@ -60,29 +59,45 @@ def bouncing_back(traces: Traces) -> list[Figure]:
     ]
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Waits:
+    """For each ask the days until its first answer came, or until it was still waited for, or called a silence."""
+
+    days: NDArray[np.float64]
+    came: NDArray[np.bool_]
+    censored: NDArray[np.bool_]
+    of: int
+    """Asks that have a day."""
+
+
+def waits(traces: Traces) -> Waits:
+    """Return how long answers took; what still waits is censored today, a called silence on its day."""
+    first = traces.rounds.where(traces.rounds.round == 1)
+    asked = traces.asks.asked_on
+    usable = (asked != NO_DAY) & (traces.asks.unasked != 1)
+    at = places(first.ask, traces.asks.n)
+    has = at >= 0
+    outcome, day = np.full(len(asked), "", dtype="U9"), np.full(len(asked), NO_DAY)
+    outcome[has], day[has] = first.outcome[at[has]], first.answered_on[at[has]]
+    came = usable & np.isin(outcome, _ANSWERED) & (day >= asked)
+    waited = np.where(day >= asked, day, traces.today) - asked
+    censored = usable & ~came & ((outcome == "") | np.isin(outcome, ("silence", "withdrawn"))) & (waited >= 0)
+    return Waits(days=waited.astype(float), came=came, censored=censored, of=int(usable.sum()))
+
+
 def silence(traces: Traces) -> list[Figure]:
     """Return in how many days half and nine in ten of the answers came, and whether one area waits longer or shorter.
 
     Kaplan and Meier (1958): what still waits is censored today, a called silence on its day. Each area against the rest
     by the log-rank test; the smallest p counts for as many areas as were looked at (Šidák 1967).
     """
-    first = traces.rounds.where(traces.rounds.round == 1)
-    order = np.argsort(first.ask)
-    at = np.minimum(np.searchsorted(first.ask[order], traces.asks.n), max(0, len(order) - 1))
-    asked = traces.asks.asked_on
-    usable = (asked != NO_DAY) & (traces.asks.unasked != 1)
-    has = np.zeros(len(asked), dtype=bool) if not len(order) else first.ask[order][at] == traces.asks.n
-    outcome = np.where(has, first.outcome[order][at], "") if len(order) else np.full(len(asked), "")
-    day = np.where(has, first.answered_on[order][at], NO_DAY) if len(order) else np.full(len(asked), NO_DAY)
-    came = usable & np.isin(outcome, _ANSWERED) & (day >= asked)
-    waited = np.where(day >= asked, day, traces.today) - asked
-    censored = usable & ~came & ((outcome == "") | np.isin(outcome, ("silence", "withdrawn"))) & (waited >= 0)
-    n, of = int(came.sum()), int(usable.sum())
+    found = waits(traces)
+    waited, came, censored = found.days, found.came, found.censored
+    n, of = int(came.sum()), found.of
     if n < FEWEST:
         return [Figure(subject="silence", figure="days_for_nine_in_ten", n=n, of=of)]
-    data = stats.CensoredData(uncensored=waited[came].astype(float), right=waited[censored].astype(float))
-    curve = stats.ecdf(data).sf
-    found = [
+    curve = stats.ecdf(stats.CensoredData(uncensored=waited[came], right=waited[censored])).sf
+    told = [
         Figure(
             subject="silence",
             figure=name,
@@ -92,7 +107,7 @@ def silence(traces: Traces) -> list[Figure]:
         )
         for name, reached in (("days_for_half", 0.5), ("days_for_nine_in_ten", NINE_IN_TEN))
     ]
-    return found + _by_area(traces.asks.area, waited.astype(float), came, censored, of)
+    return told + _by_area(traces.asks.area, waited, came, censored, of)
 
 
 def _by_area(
@@ -146,30 +161,38 @@ def _when(days: NDArray[np.float64], left: NDArray[np.float64], share_left: floa
 
 def builds_on(traces: Traces) -> list[Figure]:
     """Return how often a refined attempt climbed above the one before it, and whether more than an unchanged one."""
-    steps = {kind: step for step, kind in enumerate(LADDER)} | {"yes": len(LADDER)}
-    place = {int(n): at for at, n in enumerate(traces.asks.n)}
-    climbed: dict[str, list[bool]] = {"refined": [], "unchanged": [], "restarted": []}
-    outcomes, rounds = traces.outcomes, traces.rounds
-    for at, (before, how) in enumerate(zip(traces.asks.builds_on, traces.asks.builds_how, strict=True)):
-        ends = [
-            steps.get("yes" if outcomes[one] == "yes" else str(rounds.kind[traces.last[one]]), -1)
-            for one in (place.get(int(before), -1), at)
-            if one >= 0 and traces.last[one] >= 0
-        ]
-        if len(ends) == 2 and min(ends) >= 0 and str(how) in climbed:
-            climbed[str(how)].append(ends[1] > ends[0])
+    climbed = {how: climbs for how, (_, climbs) in attempts(traces).items()}
     of = int((traces.asks.builds_on >= 0).sum())
     found = [
-        share("builds_on/climbed", sum(many), len(many), of, group=how)
+        share("builds_on/climbed", int(many.sum()), len(many), of, group=how)
         for how, many in climbed.items()
         if len(many) >= FEWEST
     ]
     refined, unchanged = climbed["refined"], climbed["unchanged"]
     if min(len(refined), len(unchanged)) < FEWEST:
         return found or [Figure(subject="builds_on", figure="climbed", n=sum(map(len, climbed.values())), of=of)]
-    table = np.array([[sum(one), len(one) - sum(one)] for one in (refined, unchanged)])
+    table = np.array([[one.sum(), len(one) - one.sum()] for one in (refined, unchanged)])
     odds, p = stats.fisher_exact(table)
     return [replace(found[0], test="Fisher's exact", statistic=float(odds), p=float(p)), *found[1:]]
+
+
+def attempts(traces: Traces) -> dict[str, tuple[NDArray[np.int64], NDArray[np.bool_]]]:
+    """Return for each way of building on an attempt the places of those asks, and whether each climbed above it.
+
+    A yes is above every kind of no; an attempt whose kind, or the earlier one's, is not known is left out.
+    """
+    steps = np.full(len(traces.asks), -1)
+    for step, kind in enumerate(LADDER):
+        has = traces.last >= 0
+        steps[has] = np.where(traces.rounds.kind[traces.last[has]] == kind, step, steps[has])
+    steps[traces.outcomes == "yes"] = len(LADDER)
+    before = places(traces.asks.n, traces.asks.builds_on)
+    known = (before >= 0) & (steps >= 0) & (steps[before] >= 0)
+    found = {}
+    for how in ("refined", "unchanged", "restarted"):
+        at = np.nonzero(known & (traces.asks.builds_how == how))[0]
+        found[how] = at, steps[at] > steps[before[at]]
+    return found
 
 
 def reach(traces: Traces) -> list[Figure]:
@@ -198,21 +221,31 @@ def reach(traces: Traces) -> list[Figure]:
 
 
 def pace(traces: Traces) -> list[Figure]:
-    """Return asks a week over the last twelve whole weeks, a count and no question."""
+    """Return asks a week over the last twelve whole weeks, and asks by weekday and month: counts and no question."""
     asked = traces.asks.asked_on[traces.asks.asked_on != NO_DAY]
-    weeks = (traces.today - asked) // 7
-    counts = np.bincount(weeks[(weeks >= 0) & (weeks < 12)], minlength=12).astype(float)
-    if len(asked) < FEWEST:
-        return [Figure(subject="pace", figure="asks_a_week", n=len(asked), of=len(traces.asks))]
-    mean, low, high = mean_range(counts)
-    return [
-        Figure(
-            subject="pace",
-            figure="asks_a_week",
-            effect=mean,
-            low=max(0.0, low),
-            high=high,
-            n=len(asked),
-            of=len(traces.asks),
-        )
-    ]
+    n, of = len(asked), len(traces.asks)
+    if n < FEWEST:
+        return [Figure(subject="pace", figure="asks_a_week", n=n, of=of)]
+    mean, low, high = mean_range(weekly(asked, traces.today, 12))
+    found = [Figure(subject="pace", figure="asks_a_week", effect=mean, low=max(0.0, low), high=high, n=n, of=of)]
+    for figure, groups, counts in (
+        ("asks_by_weekday", WEEKDAYS, np.bincount((asked - 1) % 7, minlength=7)),
+        ("asks_by_month", MONTHS, np.bincount(months(asked), minlength=12)),
+    ):
+        found += [
+            Figure(subject="pace", figure=figure, group=group, effect=float(count), n=n, of=of)
+            for group, count in zip(groups, counts, strict=True)
+        ]
+    return found
+
+
+def weekly(asked: NDArray[np.int64], today: int, weeks: int) -> NDArray[np.float64]:
+    """Return how many asks there were in each of the last weeks of seven days, the newest first."""
+    ago = (today - asked) // 7
+    return np.bincount(ago[(ago >= 0) & (ago < weeks)], minlength=weeks).astype(float)
+
+
+def months(days: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the month of each ordinal day, from 0."""
+    since = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[M]")
+    return np.asarray(since.astype(np.int64) % 12)

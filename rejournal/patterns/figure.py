@@ -1,19 +1,11 @@
 """A figure: one number with its range, how many rows it is from, and where chance is asked for, how likely it is it."""
 
-from dataclasses import dataclass, replace
-
-import numpy as np
-from numpy.typing import NDArray
-from scipy import stats
+from dataclasses import dataclass
 
 FEWEST = 8
 """Rows below which nothing is told."""
 SURE = 0.9
 """How often a range holds the truth."""
-DRAWS = 4_000
-"""Tables drawn by chance, where a p-value is counted; its grain is a quarter of a thousandth."""
-SEED = 20260101
-"""Draws are the same each time: a finding is not to come and go with the weather."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -38,41 +30,7 @@ class Figure:
     of: int = 0
     finding: bool = False
 
-
-def share(name: str, count: int, n: int, of: int = 0, group: str = "") -> Figure:
-    """Return a share with the range that the Beta posterior of Jeffreys' prior gives it; ``name`` is subject/figure."""
-    subject, _, figure = name.partition("/")
-    tail = (1 - SURE) / 2
-    posterior = stats.beta(count + 0.5, n - count + 0.5)
-    return Figure(
-        subject=subject,
-        figure=figure,
-        group=group,
-        effect=count / n if n else None,
-        low=float(posterior.ppf(tail)) if count else 0.0,
-        high=float(posterior.ppf(1 - tail)) if count < n else 1.0,
-        n=n,
-        of=of or n,
-    )
-
-
-def mean_range(values: NDArray[np.float64]) -> tuple[float, float, float]:
-    """Return a mean and its range by Student's t."""
-    mean, n = float(np.mean(values)), len(values)
-    spread = float(stats.sem(values)) if n > 1 else 0.0
-    if not spread:
-        return mean, mean, mean
-    low, high = stats.t.interval(SURE, n - 1, loc=mean, scale=spread)
-    return mean, float(low), float(high)
-
-
-def judged(figures: list[Figure], at: float = 0.05) -> list[Figure]:
-    """Return figures with their ``q``, and which of them hold: all questions of one look are one family."""
-    asked = [place for place, one in enumerate(figures) if one.p is not None]
-    if not asked:
-        return figures
-    qs = stats.false_discovery_control([figures[place].p for place in asked], method="bh")
-    made = list(figures)
-    for place, q in zip(asked, qs, strict=True):
-        made[place] = replace(made[place], q=float(q), finding=bool(q <= at))
-    return made
+    @property
+    def key(self) -> str:
+        """What a figure is known by from one look to the next."""
+        return f"{self.subject}/{self.figure}/{self.group}"

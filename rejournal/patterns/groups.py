@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from rejournal.patterns.figure import DRAWS, SEED
+from rejournal.patterns.ranges import DRAWS, SEED
 
 LARGE = 4_000
 """Rows from which on a normal distribution stands for the exact one."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from rejournal.patterns import chances, course, numbers_game, reasons, stings
+from rejournal.patterns import chances, course, numbers_game, reasons, stings, wording
 from rejournal.patterns.became import Became
-from rejournal.patterns.figure import FEWEST, Figure, judged
+from rejournal.patterns.figure import FEWEST, Figure
+from rejournal.patterns.ranges import judged
 from rejournal.patterns.trace import Traces
 
 SUBJECTS: dict[str, Callable[[Traces], list[Figure]]] = {
@@ -19,14 +20,20 @@ SUBJECTS: dict[str, Callable[[Traces], list[Figure]]] = {
     "silence": course.silence,
     "reach": course.reach,
     "builds_on": course.builds_on,
+    "words": wording.figures,
     "pace": course.pace,
 }
 """By their fixed ids."""
 
 
+def figures_of(traces: Traces) -> list[Figure]:
+    """Return every figure of some rows, none of which is a finding: those are of the whole journal only."""
+    return [one for figures in SUBJECTS.values() for one in figures(traces)]
+
+
 def look(traces: Traces, found: Became | None = None) -> list[Figure]:
     """Return every figure; all questions are one family, held to a false discovery rate of 5 in 100."""
-    figures = [one for figures_of in SUBJECTS.values() for one in figures_of(traces)]
+    figures = figures_of(traces)
     if found is not None:
         figures += [
             Figure(

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from rejournal.patterns.figure import FEWEST, Figure, share
+from rejournal.patterns.figure import FEWEST, Figure
 from rejournal.patterns.groups import unlike
+from rejournal.patterns.ranges import share
 from rejournal.patterns.trace import Traces
 
 SUBJECT = "numbers_game"

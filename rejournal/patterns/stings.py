@@ -6,12 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from rejournal.patterns.figure import FEWEST, SEED, SURE, Figure, mean_range
-from rejournal.patterns.trace import NO_DAY, Column, Traces
+from rejournal.patterns.figure import FEWEST, SURE, Figure
+from rejournal.patterns.ranges import SEED, mean_range
+from rejournal.patterns.trace import NO_DAY, Column, Traces, places
 
-THINNED = 1_500
+THINNED = 1_000
 """Rows that a slope is made of at most, evenly over the journal: it looks at every pair of them."""
 FORTNIGHT = 14.0
+MONTH = 28.0
 RESAMPLED = 400
 
 
@@ -92,28 +94,40 @@ def _half_life(first: NDArray[np.float64], then: NDArray[np.float64], apart: NDA
 def _later(traces: Traces, nos: Column) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return for each no the latest sting of two weeks or later, and how many days after it that was."""
     later, days = nos.sting_14d.copy(), np.full(len(nos), FORTNIGHT)
-    place = {int(n): at for at, n in enumerate(nos.n)}
-    for answer, day, felt in zip(traces.looks.answer, traces.looks.looked_back_on, traces.looks.sting_now, strict=True):
-        at = place.get(int(answer))
-        if at is not None and not np.isnan(felt) and day != NO_DAY and day - nos.answered_on[at] >= FORTNIGHT:
-            later[at], days[at] = felt, float(day - nos.answered_on[at])
+    at, looks = looked(traces, nos, FORTNIGHT)
+    felt = ~np.isnan(looks.sting_now)
+    at, looks = at[felt], looks.where(felt)
+    # In the order of their days: the latest stands.
+    later[at], days[at] = looks.sting_now, looks.looked_back_on - nos.answered_on[at]
     return later, days
+
+
+def looked(traces: Traces, nos: Column, least: float) -> tuple[NDArray[np.int64], Column]:
+    """Return the look backs on nos of at least so many days, in the order of their days, and the place of each's no."""
+    looks = traces.looks.by("looked_back_on")
+    at = places(nos.n, looks.answer)
+    fits = (at >= 0) & (looks.looked_back_on != NO_DAY)
+    fits[fits] = looks.looked_back_on[fits] - nos.answered_on[at[fits]] >= least
+    return at[fits], looks.where(fits)
 
 
 def then_and_now(traces: Traces) -> list[Figure]:
     """Return whether nos matter more or less than was thought, by the first look back of a month or more of each."""
     nos = traces.nos
-    place = {int(n): at for at, n in enumerate(nos.n)}
-    first: dict[int, tuple[int, float]] = {}
-    for answer, day, matters in zip(
-        traces.looks.answer, traces.looks.looked_back_on, traces.looks.matters_now, strict=True
-    ):
-        at = place.get(int(answer))
-        blind = at is not None and day - nos.answered_on[at] >= 28 and not np.isnan(nos.forecast[at])
-        if at is not None and blind and not np.isnan(matters) and (at not in first or day < first[at][0]):
-            first[at] = int(day), float(matters)
-    apart = np.array([matters - nos.forecast[at] for at, (_, matters) in first.items()])
-    return [_paired("then_and_now", "matters_beside_forecast", apart, len(nos))]
+    at, matters = blind(traces, nos)
+    return [_paired("then_and_now", "matters_beside_forecast", matters - nos.forecast[at], len(nos))]
+
+
+def blind(traces: Traces, nos: Column) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the places of nos with a forecast, and how much each mattered at its first look back of a month or more.
+
+    That one was given before the forecast was seen.
+    """
+    at, looks = looked(traces, nos, MONTH)
+    fits = ~np.isnan(looks.matters_now) & ~np.isnan(nos.forecast[at])
+    at, matters = at[fits], looks.matters_now[fits]
+    _, first = np.unique(at, return_index=True)
+    return at[first], matters[first]
 
 
 def _paired(subject: str, figure: str, apart: NDArray[np.float64], of: int) -> Figure:

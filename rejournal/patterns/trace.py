@@ -1,4 +1,7 @@
-"""The slim columns that every figure reads: no prose, a row for each ask, for each round of it, for each look back."""
+"""The slim columns that every figure reads: a row for each ask, for each round of it, for each look back; no prose.
+
+Beside them the few words that *words* counts: what was asked for, and what was said to it.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rejournal.domain.answer import NoKind
 from rejournal.domain.words import fold
+from rejournal.patterns.gathered import Columns, Gathered
 
-Rows = Sequence[Sequence[Any]]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Words = NDArray[np.str_]
@@ -23,7 +27,8 @@ ROUND = (
 )  # fmt: skip
 """The columns of an answer; ``forecast`` only where its seal is open."""
 LOOK = ("answer", "looked_back_on", "matters_now", "sting_now", "verdict")
-LADDER = ("silence", "form", "encouraging", "personal", "feedback", "near_miss", "revise")
+TEXT = ("ask", "text")
+LADDER = tuple(kind.value for kind in NoKind)
 """Kinds of no, each a step further than the one before."""
 NO_DAY = -1
 
@@ -63,6 +68,10 @@ class Traces:
     last: Ints
     """For each ask the place of its last round, -1 where it has none."""
     today: int
+    asked: Column
+    """What was asked for, in words, of the newest asks."""
+    said: Column
+    """What was said to it, a row for each of the newest nos that has words."""
 
     @property
     def nos(self) -> Column:
@@ -79,60 +88,90 @@ class Traces:
         return found
 
 
-def traces(asks: Rows, rounds: Rows, looks: Rows, today: date) -> Traces:
-    """Make columns of rows as the store hands them out."""
-    ask, round_ = _column(ASK, asks), _column(ROUND, rounds)
-    place = {int(n): at for at, n in enumerate(ask.n)}
-    last = np.full(len(ask), -1, dtype=np.int64)
-    for at in np.argsort(round_.round, kind="stable"):
-        # A later round stands over an earlier one.
-        last[place[int(round_.ask[at])]] = at
-    return Traces(asks=ask, rounds=round_, looks=_column(LOOK, looks), last=last, today=today.toordinal())
+def traces(found: Gathered, today: date) -> Traces:
+    """Make typed columns of what the store gathered."""
+    asks, rounds = _column(ASK, found.asks), _column(ROUND, found.rounds)
+    return Traces(
+        asks=asks,
+        rounds=rounds,
+        looks=_column(LOOK, found.looks),
+        last=_last(asks, rounds),
+        today=today.toordinal(),
+        asked=_column(TEXT, found.asked),
+        said=_column(TEXT, found.said),
+    )
 
 
-def _column(names: tuple[str, ...], rows: Rows) -> Column:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    return Column({name: _READERS.get(name, _words)(column) for name, column in zip(names, columns, strict=True)})
+def _last(asks: Column, rounds: Column) -> Ints:
+    last = np.full(len(asks), -1, dtype=np.int64)
+    order = np.argsort(rounds.round, kind="stable")
+    # A later round stands over an earlier one.
+    last[places(asks.n, rounds.ask[order])] = order
+    return last
 
 
-def _words(column: Sequence[Any]) -> NDArray[Any]:
-    return np.array([one or "" for one in column], dtype=np.str_)
+def narrowed(whole: Traces, kept: NDArray[np.bool_]) -> Traces:
+    """Return the traces of some of the asks only, with what hangs on them."""
+    asks = whole.asks.where(kept)
+
+    def those(column: Column, name: str, among: Ints) -> Column:
+        return column.where(places(among, column.held[name]) >= 0)
+
+    rounds = those(whole.rounds, "ask", asks.n)
+    looks = those(whole.looks, "answer", rounds.n)
+    asked, said = (those(column, "ask", asks.n) for column in (whole.asked, whole.said))
+    last = _last(asks, rounds)
+    return Traces(asks=asks, rounds=rounds, looks=looks, last=last, today=whole.today, asked=asked, said=said)
+
+
+def places(among: Ints, wanted: Ints) -> Ints:
+    """Return for each wanted number its place among others that are all different, -1 where it is not there."""
+    if not len(among):
+        return np.full(len(wanted), -1, dtype=np.int64)
+    order = np.argsort(among, kind="stable")
+    at = np.minimum(np.searchsorted(among[order], wanted), len(among) - 1)
+    return np.where(among[order][at] == wanted, order[at], -1)
+
+
+def _column(names: tuple[str, ...], columns: Columns) -> Column:
+    given = columns or [()] * len(names)
+    return Column({name: _READERS.get(name, _words)(column) for name, column in zip(names, given, strict=True)})
+
+
+def _texts(column: Sequence[Any]) -> NDArray[Any]:
+    return np.array(column, dtype=np.object_)
+
+
+def _words(column: Sequence[Any], spell: Callable[[str], str] = str) -> NDArray[Any]:
+    """Return words; the same few come again and again, so each is made once."""
+    place = {one: at for at, one in enumerate(dict.fromkeys(column))}
+    known = np.array([spell(one) if one else "" for one in place] or [""], dtype=np.str_)
+    return known[np.fromiter(map(place.__getitem__, column), dtype=np.int64, count=len(column))]
 
 
 def _names(column: Sequence[Any]) -> NDArray[Any]:
     """Return the person's own names, those that differ in case or accents only under the first spelling."""
     first: dict[str, str] = {}
-    folded: dict[str, str] = {}
-    for one in column:
-        if one and one not in folded:
-            folded[one] = first.setdefault(fold(one), one)
-    return np.array([folded[one] if one else "" for one in column], dtype=np.str_)
+    return _words(column, lambda one: first.setdefault(fold(one), one))
 
 
 def _ints(column: Sequence[Any]) -> NDArray[Any]:
-    return np.array([-1 if one is None else one for one in column], dtype=np.int64)
+    return np.fromiter((-1 if one is None else one for one in column), dtype=np.int64, count=len(column))
 
 
 def _numbers(column: Sequence[Any]) -> NDArray[Any]:
-    return np.array([np.nan if one is None else one for one in column], dtype=np.float64)
+    return np.array(column, dtype=np.float64)
 
 
 def _days(column: Sequence[Any]) -> NDArray[Any]:
-    known: dict[str, int] = {}
-
-    def day(text: str | None) -> int:
-        if not text:
-            return NO_DAY
-        if text[:10] not in known:
-            known[text[:10]] = date.fromisoformat(text[:10]).toordinal()
-        return known[text[:10]]
-
-    return np.array([day(one) for one in column], dtype=np.int64)
+    known = {one: date.fromisoformat(one[:10]).toordinal() if one else NO_DAY for one in set(column)}
+    return np.fromiter(map(known.__getitem__, column), dtype=np.int64, count=len(column))
 
 
 _READERS: dict[str, Callable[[Sequence[Any]], NDArray[Any]]] = {
     **dict.fromkeys(("n", "ask", "round", "answer", "builds_on", "unasked", "stated"), _ints),
     **dict.fromkeys(("guess", "sting", "sting_3d", "sting_14d", "forecast", "matters_now", "sting_now"), _numbers),
     **dict.fromkeys(("area", "channel", "version"), _names),
+    "text": _texts,
     **dict.fromkeys(("asked_on", "answered_on", "looked_back_on"), _days),
 }

@@ -25,6 +25,9 @@ class AsksScreen(Screen):
         super().__init__(room)
         self.filter = ""
         self.outcome: Outcome | None = None
+        self.behind: tuple[int, ...] | None = None
+        """The asks behind a figure, where only those are shown, and in ``behind_title`` what that figure is."""
+        self.behind_title = ""
         self.sort = "asked_on"
         self.descending = True
         self.lines: list[AskLine] = []
@@ -34,10 +37,18 @@ class AsksScreen(Screen):
         self._more = False
 
     def visit(self, visit: Visit) -> None:
-        """Show the asks of one outcome, where one is asked for."""
+        """Show the asks of one outcome, or those behind a figure, where these are asked for."""
         if visit.outcome:
             self.outcome = Outcome(visit.outcome)
-            self._stale = True
+            self.behind, self._stale = None, True
+        if visit.rows:
+            self.behind, self.behind_title = visit.rows, visit.title
+            self.filter, self.outcome, self._stale = "", None, True
+
+    def show_all(self) -> None:
+        """Show every ask again."""
+        self.filter, self.outcome, self.behind = "", None, None
+        self.load()
 
     def set_filter(self, text: str) -> None:
         """Filter as it is typed."""
@@ -58,12 +69,13 @@ class AsksScreen(Screen):
 
     def load(self) -> None:
         """Read the first page of the table."""
-        text, outcome, sort, descending = self.filter, self.outcome, self.sort, self.descending
+        text, outcome, among = self.filter, self.outcome, self.behind
+        sort, descending = self.sort, self.descending
         journal = self.room.journal
 
         def read() -> tuple[list[AskLine], int, Counts]:
-            lines = journal.asks.lines(text, outcome=outcome, sort=sort, descending=descending, limit=PAGE)
-            return lines, journal.asks.count(text, outcome=outcome), journal.asks.counts()
+            lines = journal.asks.lines(text, outcome=outcome, among=among, sort=sort, descending=descending, limit=PAGE)
+            return lines, journal.asks.count(text, outcome=outcome, among=among), journal.asks.counts()
 
         self.room.desk.ask(read, lambda found: self._show(text, found))
 
@@ -79,7 +91,8 @@ class AsksScreen(Screen):
         if self._more or len(self.lines) >= self.total:
             return
         self._more = True
-        text, outcome, sort, descending = self.filter, self.outcome, self.sort, self.descending
+        text, outcome, among = self.filter, self.outcome, self.behind
+        sort, descending = self.sort, self.descending
         offset, journal = len(self.lines), self.room.journal
         before = self.lines
 
@@ -91,7 +104,7 @@ class AsksScreen(Screen):
 
         self.room.desk.ask(
             lambda: journal.asks.lines(
-                text, outcome=outcome, sort=sort, descending=descending, limit=PAGE, offset=offset
+                text, outcome=outcome, among=among, sort=sort, descending=descending, limit=PAGE, offset=offset
             ),
             append,
         )
@@ -101,7 +114,7 @@ class AsksScreen(Screen):
         """How many there are, said."""
         if not self.counts.asks:
             return tr("nothing asked yet")
-        if self.filter.strip() or self.outcome:
+        if self.filter.strip() or self.outcome or self.behind is not None:
             return tr("{found} of {all}", found=f"{self.total:,}", all=asks.counted(self.counts.asks, 0))
         return asks.counted(self.counts.asks, self.counts.waiting)
 

@@ -63,7 +63,7 @@ def _draft(journal: Journal, visit: Visit) -> Draft:
         draft = _draft_of(journal, journal.reflections.get(visit.reflection))
     if draft is None:
         deck = visit.deck or (FOUR_QUESTIONS if visit.answer or visit.ask else FREE)
-        fields = {"ask": visit.ask, "answer": visit.answer, "deck": deck}
+        fields = {"ask": visit.ask, "answer": visit.answer, "deck": deck, "title": visit.title}
         draft = journal.drafts.new(DraftKind.REFLECTION, {name: text for name, text in fields.items() if text})
     return draft
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rejournal.domain.errors import Stopped, WorldError
 from rejournal.journal.surroundings import Surroundings
+from rejournal.patterns.memory import Memory
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.screen import Room
@@ -12,6 +13,8 @@ from rejournal.screens.translation import tr, trn
 
 FIRST_CHECK = 3_000
 """Milliseconds after unlocking: Today comes first."""
+FIRST_LOOK = 20_000
+"""Milliseconds after unlocking until patterns are looked at, if it is their day."""
 FIRST_BACKUP, EVERY = 120_000, 600_000
 """Milliseconds: soon after the first words, then as often as is looked whether one is due."""
 
@@ -24,6 +27,7 @@ class Care:
         self._rescue = rescue
         self._check = room.desk.timer(self.check)
         self._backup = room.desk.timer(self.back_up)
+        self._look = room.desk.timer(self.look)
         self._told = False
 
     def start(self) -> None:
@@ -33,11 +37,22 @@ class Care:
         if not journal.is_read_only:
             desk.do(journal.bin.sweep, self._say_swept)
             self._backup.start(FIRST_BACKUP)
+            self._look.start(FIRST_LOOK)
         self._check.start(FIRST_CHECK)
 
     def check(self) -> None:
         """Check every page and every row, beside the work."""
         self._room.desk.beside(self._room.journal.check_apart, self._say_checked)
+
+    def look(self) -> None:
+        """Look for patterns, at most once a day and only where rows have changed; Today says what is new."""
+        patterns = self._room.journal.patterns
+
+        def looked(memory: Memory | None) -> None:
+            if memory is not None:
+                self._room.desk.do(lambda: patterns.keep(memory))
+
+        self._room.desk.find("look", patterns.look_if_due, looked)
 
     def back_up(self) -> None:
         """Make a backup if one is due; look again in a while."""

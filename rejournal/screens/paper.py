@@ -5,6 +5,7 @@ from html import escape
 
 from rejournal.exchange.failures import Cv, Failure
 from rejournal.screens.redirections import Pair
+from rejournal.screens.review import Section
 from rejournal.screens.translation import tr
 
 
@@ -40,6 +41,17 @@ def steps(found: Iterable[tuple[str, str, str, str]]) -> str:
         for day, pill, title, words in found
     )
     return f"<table>{rows}</table>"
+
+
+def sections(found: Iterable[Section]) -> str:
+    """Return the parts of a review one under the other."""
+    return "".join(f"<h2>{escape(one.heading)}</h2>{paragraphs(one)}" for one in found)
+
+
+def paragraphs(section: Section) -> str:
+    """Return the paragraphs of a part; what is quoted stands in."""
+    said = "".join(f"<p>{lines(text)}</p>" for text in section.paragraphs)
+    return f"<blockquote>{said}</blockquote>" if section.quoted else said
 
 
 def lines(text: str) -> str:

@@ -1,6 +1,7 @@
 """The places of the window, and the way between them."""
 
 from enum import StrEnum
+from typing import Any
 
 from rejournal.domain.value import value
 from rejournal.screens.signal import Signal
@@ -26,6 +27,8 @@ class Place(StrEnum):
     STORY = "story"
     WALL = "wall"
     FAILURES = "failures"
+    PATTERNS = "patterns"
+    REVIEW = "review"
     BIN = "bin"
     SETTINGS = "settings"
     HELP = "help"
@@ -42,6 +45,9 @@ class Visit:
     draft: str = ""
     deck: str = ""
     outcome: str = ""
+    rows: tuple[int, ...] = ()
+    """The numbers of the asks behind a figure, and in ``title`` what that figure is."""
+    title: str = ""
 
 
 class Way:
@@ -53,5 +59,13 @@ class Way:
 
     def go(self, place: Place, **subject: str) -> None:
         """Go to a place, with the ids of what to see there."""
-        self.here = Visit(place=place, **subject)
+        found: dict[str, Any] = {"place": place, **subject}
+        self._go(Visit(**found))
+
+    def go_behind(self, rows: tuple[int, ...], title: str) -> None:
+        """Show the asks of these numbers, which are what is behind a figure of that title."""
+        self._go(Visit(place=Place.ASKS, rows=rows, title=title))
+
+    def _go(self, visit: Visit) -> None:
+        self.here = visit
         self.went.emit(self.here)

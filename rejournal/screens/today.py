@@ -9,11 +9,13 @@ from rejournal.domain.words import count_words
 from rejournal.journal.changes import Changes
 from rejournal.journal.decks import FREE, built_in
 from rejournal.journal.today import TodayFacts
+from rejournal.patterns.memory import Found
 from rejournal.screens.come_back import Back, ComeBack, read_back
 from rejournal.screens.places import Place
 from rejournal.screens.row import Row
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import asks, days, today
+from rejournal.screens.sentences.patterns import sentence
 from rejournal.screens.translation import tr
 
 PLACES = {
@@ -37,9 +39,12 @@ class TodayScreen(Screen):
         | Changes.KEEPSAKES
         | Changes.LOOKBACKS
         | Changes.SETTINGS
+        | Changes.FINDINGS
     )
 
     facts: TodayFacts | None = None
+    new: Found | None = None
+    """A new finding to point out, at most one a week."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -48,11 +53,23 @@ class TodayScreen(Screen):
     def load(self) -> None:
         """Read everything Today shows."""
         journal = self.room.journal
-        self.room.desk.ask(lambda: (journal.today(), read_back(journal)), self._show)
+        self.room.desk.ask(lambda: (journal.today(), read_back(journal), journal.patterns.to_say()), self._show)
 
-    def _show(self, found: tuple[TodayFacts, Back]) -> None:
-        self.facts, self.come_back.found = found
+    def _show(self, found: tuple[TodayFacts, Back, Found | None]) -> None:
+        self.facts, self.come_back.found, self.new = found
+        if self.new is not None:
+            new, patterns = self.new, self.room.journal.patterns
+            self.room.desk.do(lambda: patterns.said(new))
         self.changed.emit()
+
+    @property
+    def found_line(self) -> str:
+        """Say that something new shows in the patterns; empty where nothing does."""
+        return today.something_new(sentence(self.new.figure)) if self.new is not None else ""
+
+    def open_patterns(self) -> None:
+        """Show the patterns."""
+        self.room.way.go(Place.PATTERNS)
 
     @property
     def day(self) -> str:

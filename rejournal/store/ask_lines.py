@@ -1,5 +1,7 @@
 """Slim rows of asks for tables, lists and counts: no prose is read for them."""
 
+import json
+from collections.abc import Sequence
 from datetime import date
 
 from rejournal.domain.answer import NoKind, Owner
@@ -50,40 +52,44 @@ def lines(
     *,
     match: str = "",
     outcome: Outcome | None = None,
+    among: Sequence[int] | None = None,
     sort: str = "asked_on",
     descending: bool = True,
     limit: int = 200,
     offset: int = 0,
 ) -> list[AskLine]:
-    """Return one page of asks; ``match`` is a form of :func:`index.match_of`."""
+    """Return one page of asks; ``match`` is a form of :func:`index.match_of`, ``among`` their numbers."""
     direction = "DESC" if descending else "ASC"
     found = db.text(
-        f"SELECT {_COLUMNS} FROM {_JOIN} {_where(match, outcome)} "
+        f"SELECT {_COLUMNS} FROM {_JOIN} {_where(match, outcome, among)} "
         f"ORDER BY {SORTS[sort]} {direction} NULLS LAST, a.n {direction} LIMIT :limit OFFSET :offset",
         match=match,
         outcome=outcome.value if outcome else None,
+        among=json.dumps(among),
         limit=limit,
         offset=offset,
     )
     return [_line(row) for row in found]
 
 
-def count(db: Reading, *, match: str = "", outcome: Outcome | None = None) -> int:
+def count(db: Reading, *, match: str = "", outcome: Outcome | None = None, among: Sequence[int] | None = None) -> int:
     """Return how many asks :func:`lines` has in all."""
     return int(
         db.one(
-            f"SELECT count(*) FROM {_JOIN} {_where(match, outcome)}",
+            f"SELECT count(*) FROM {_JOIN} {_where(match, outcome, among)}",
             match=match,
             outcome=outcome.value if outcome else None,
+            among=json.dumps(among),
         )
     )
 
 
-def _where(match: str, outcome: Outcome | None) -> str:
-    """Build the condition; both values are always bound, so both are always named."""
+def _where(match: str, outcome: Outcome | None, among: Sequence[int] | None) -> str:
+    """Build the condition; every value is always bound, so each is always named."""
     text = "a.n IN (SELECT rowid FROM ask_index WHERE ask_index MATCH :match)" if match else ":match = ''"
     state = f"{OUTCOME} = :outcome" if outcome else ":outcome IS NULL"
-    return f"WHERE {text} AND {state}"
+    those = ":among = 'null'" if among is None else "a.n IN (SELECT value FROM json_each(:among))"
+    return f"WHERE {text} AND {state} AND {those}"
 
 
 def one(db: Reading, ask: str) -> AskLine | None:

@@ -37,9 +37,9 @@ class Shelf(Generic[V]):
             raise NotFound
         return found
 
-    def all(self, db: Reading, where: Any = None, order: Iterable[Any] = ()) -> list[V]:
-        """Return records, in the order of their ids where no other is given."""
-        statement = sql.select(self.table).order_by(*(tuple(order) or (self.table.c.id,)))
+    def all(self, db: Reading, where: Any = None, order: Iterable[Any] = (), limit: int | None = None) -> list[V]:
+        """Return records, in the order of their ids where no other is given; with a ``limit`` the first of them."""
+        statement = sql.select(self.table).order_by(*(tuple(order) or (self.table.c.id,))).limit(limit)
         if where is not None:
             statement = statement.where(where)
         return [from_row(self.kind, row) for row in db.rows(statement)]

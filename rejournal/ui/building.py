@@ -21,6 +21,8 @@ def build(shell: "Shell", place: Place) -> Page:
         return _of_writing(shell, place)
     if place in (Place.LETTER, Place.LOOK_BACK, Place.REDIRECTIONS, Place.STORY, Place.WALL, Place.FAILURES):
         return _of_hindsight(shell, place)
+    if place in (Place.PATTERNS, Place.REVIEW):
+        return _of_patterns(shell, place)
     if place is Place.BIN:
         from rejournal.screens.bin import BinScreen
         from rejournal.ui.pages.bin import BinPage
@@ -99,6 +101,18 @@ def _of_hindsight(shell: "Shell", place: Place) -> Page:
     from rejournal.ui.pages.redirections import RedirectionsPage
 
     return RedirectionsPage(shell.take(place, RedirectionsScreen(shell.room)))
+
+
+def _of_patterns(shell: "Shell", place: Place) -> Page:
+    if place is Place.REVIEW:
+        from rejournal.screens.review import ReviewScreen
+        from rejournal.ui.pages.review import ReviewPage
+
+        return ReviewPage(shell.take(place, ReviewScreen(shell.room)))
+    from rejournal.screens.patterns import PatternsScreen
+    from rejournal.ui.pages.patterns import PatternsPage
+
+    return PatternsPage(shell.take(place, PatternsScreen(shell.room)))
 
 
 def _settings(shell: "Shell") -> Page:

@@ -19,6 +19,7 @@ NAMES = {
     "sealed": "ph.lock-key",
     "unsealed": "ph.lock-key-open",
     "redirections": "ph.arrow-bend-up-right",
+    "patterns": "ph.chart-line",
     "search": "ph.magnifying-glass",
     "copy": "ph.copy",
     "save": "ph.floppy-disk",

@@ -74,6 +74,7 @@ class Shell(QWidget):
                 ("journal", tr("Journal")),
                 ("asks", tr("Asks")),
                 ("redirections", tr("Redirections")),
+                ("patterns", tr("Patterns")),
             ),
             (("settings", tr("Settings")), ("help", tr("Help")), ("lock", tr("Lock"))),
             self._pressed,
@@ -100,6 +101,7 @@ class Shell(QWidget):
             "Ctrl+2": lambda: go(Place.JOURNAL),
             "Ctrl+3": lambda: go(Place.ASKS),
             "Ctrl+4": lambda: go(Place.REDIRECTIONS),
+            "Ctrl+5": lambda: go(Place.PATTERNS),
             "Ctrl+Shift+L": lambda: go(Place.LETTER),
             "Ctrl+N": lambda: go(Place.LOG_NO),
             "Ctrl+Shift+A": lambda: go(Place.LOG_ASK),
@@ -184,6 +186,8 @@ class Shell(QWidget):
             self.way.go(Place.JOURNAL)
         elif self._here in (Place.STORY, Place.WALL, Place.FAILURES):
             self.way.go(Place.REDIRECTIONS)
+        elif self._here is Place.REVIEW:
+            self.way.go(Place.PATTERNS)
         else:
             self.notices.hide()
 
@@ -255,6 +259,7 @@ _BESIDE = {
     Place.STORY: "redirections",
     Place.WALL: "redirections",
     Place.FAILURES: "redirections",
+    Place.REVIEW: "patterns",
     Place.ASK: "asks",
     Place.BIN: "settings",
 }

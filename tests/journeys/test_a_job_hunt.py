@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from rejournal.domain.ask import Outcome
 from rejournal.screens.places import Place
 from rejournal.ui.dialogs.import_ import ImportDialog
+from rejournal.ui.dialogs.why_not_more import WhyNotMoreDialog
 from tests.conftest import FIXTURES
 from tests.journeys.person import Person
 
@@ -76,3 +78,53 @@ def test_rows_are_discarded_and_come_back(person: Person):
     person.clicks("Undo")
     person.settles()
     assert person.shell.journal.asks.counts().asks == 177
+
+
+def test_what_patterns_tell_that_person(person: Person):
+    """168 of 177 ended, 2 of them with a yes; 114 were never answered; no sting, no area, no guess was written down."""
+    person.opens().makes_a_vault()
+    imports(person)
+    person.goes(Place.PATTERNS)
+    page = person.page
+    person.waits(lambda: page.is_whole and bool(page.views))
+    told = {view.card.subject: view.card.sentence for view in page.views}
+    assert told == {
+        "numbers_game": "A yes takes about 84 asks (between 31 and 293).",
+        "silence": "More than half of what you asked was never answered.",
+        "bouncing_back": "Half of the time the next ask comes within 2 days of a no.",
+        "pace": "Nothing was asked in the last twelve weeks.",
+    }
+    # Nothing of it is more than chance would do.
+    assert not any(view.card.pill for view in page.views)
+    channels = page.views[0]
+    shown = channels.card.pictures[0]
+    assert [(mark.name, mark.mark.of) for mark in shown.marks] == [
+        ("Company", 20),
+        ("LinkedIn", 102),
+        ("ZipRecruiter", 18),
+    ]
+
+    # The page begins at its first picture.
+    assert person.focus is channels.chart
+    person.presses(Qt.Key.Key_Down)
+    person.presses(Qt.Key.Key_Down)
+    person.settles()
+    person.waits(lambda: channels.pointed.text().count("·") == 1)
+    assert channels.pointed.text().startswith("LinkedIn: 0 of 102, 0% (0–2%) · ")
+    person.presses(Qt.Key.Key_Return)
+    person.settles()
+    asks = person.page._screen
+    assert (asks.total, {line.outcome for line in asks.lines} <= {Outcome.NO, Outcome.SILENCE}) == (102, True)
+    assert "Only those behind: The numbers game · LinkedIn: 0 of 102, 0% (0–2%)" in person.sees()
+    person.clicks("Show all")
+    person.settles()
+    assert asks.total == 177
+
+    person.goes(Place.PATTERNS)
+    person.clicks("Why am I not told more?")
+    person.settles()
+    dialog = person.window.findChild(WhyNotMoreDialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "How much it stings" in said
+    assert "Asked from 8 rows on." in said
+    dialog.reject()

@@ -7,16 +7,18 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from rejournal.patterns.figure import Figure, judged, share
+from rejournal.patterns.figure import Figure
+from rejournal.patterns.gathered import Gathered
 from rejournal.patterns.groups import unlike, unlike_cell
 from rejournal.patterns.look import SUBJECTS, look
+from rejournal.patterns.ranges import judged, share
 from rejournal.patterns.trace import traces
 
 TODAY = date(2026, 11, 22)
 
 
-def journal(rows, looks=()):
-    """Return traces of rows of a few fields each: ``outcome``, and what else is given."""
+def journal(rows, looks=(), *, asked=(), said=()):
+    """Return traces of rows of a few fields each: ``outcome``, and what else is given; texts by the ask's number."""
     asks, rounds = [], []
     for n, row in enumerate(rows):
         day = (date(2025, 1, 1) + timedelta(days=row.get("day", n * 5))).isoformat()
@@ -35,7 +37,8 @@ def journal(rows, looks=()):
                 *(0, row.get("sting"), None, row.get("sting_14d"), row.get("forecast")),
             )
         )
-    return traces(asks, rounds, list(looks), TODAY)
+    kinds = {"asks": asks, "rounds": rounds, "looks": looks, "asked": asked, "said": said}
+    return traces(Gathered(**{name: [*zip(*rows, strict=True)] for name, rows in kinds.items()}), TODAY)
 
 
 def one(found: list[Figure], name: str, group: str = "") -> Figure:

@@ -36,6 +36,7 @@ from rejournal.screens.decks import DeckEditor
 from rejournal.screens.keepsakes import KeepsakesScreen
 from rejournal.screens.letter import LetterScreen
 from rejournal.screens.link import LinkScreen
+from rejournal.screens.patterns import PatternsScreen
 from rejournal.screens.places import Place
 from rejournal.screens.redirection import RedirectionScreen
 from rejournal.screens.rekey import RekeyScreen
@@ -63,6 +64,7 @@ from rejournal.ui.dialogs.report import ReportDialog
 from rejournal.ui.dialogs.rhythms import RhythmsDialog
 from rejournal.ui.dialogs.sting import StingDialog
 from rejournal.ui.dialogs.why import WhyDialog
+from rejournal.ui.dialogs.why_not_more import WhyNotMoreDialog
 from rejournal.ui.held import Held
 from rejournal.ui.pages.rescue import RescuePage
 from tests.conftest import FIXTURES
@@ -218,6 +220,7 @@ def dialogs_of_hindsight(person: Person, whole: WholeAsk, linked: Redirection) -
         "link back": LinkDialog(shell, LinkScreen(shell.room, ask=whole.ask.id)),
         "redirection": RedirectionDialog(shell, RedirectionScreen(shell.room, linked.id)),
         "rhythms": RhythmsDialog(shell, shell.room),
+        "why not more": WhyNotMoreDialog(shell, PatternsScreen(shell.room)),
     }
 
 
@@ -247,6 +250,8 @@ def pages_about(person: Person) -> list[tuple[Place, dict[str, str]]]:  # noqa: 
         (Place.KEEPSAKES, {}),
         (Place.DECKS, {}),
         (Place.TODAY, {}),
+        (Place.PATTERNS, {}),
+        (Place.REVIEW, {}),
     ]
 
 

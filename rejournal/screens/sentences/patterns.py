@@ -1,11 +1,14 @@
 """Words for figures: what goes with what, from how many rows, and how sure; never why."""
 
+from collections.abc import Callable
+from datetime import date
+from math import exp
 from typing import TYPE_CHECKING
 
-from rejournal.domain.answer import Owner
+from rejournal.domain.answer import NoKind, Owner
 from rejournal.domain.ask import Reach, Wish
 from rejournal.domain.lookback import Verdict
-from rejournal.screens.sentences import asks, hindsight
+from rejournal.screens.sentences import asks, days, hindsight
 from rejournal.screens.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -26,9 +29,40 @@ def _said(figure: "Figure") -> str:
         return _share(figure)
     if name in _CHANGES:
         return _change(figure, name)
+    if figure.subject == "words":
+        return _word(figure)
+    if figure.subject == "pace" and figure.group:
+        return trn("{n} ask: {group}", "{n} asks: {group}", round(figure.effect or 0.0), group=group_name(figure))
     return _number(figure, name)
 
 
+def _word(figure: "Figure") -> str:
+    """Say with what a word went, as odds: how many times those that it has in the rest."""
+    word, _, group = figure.group.rpartition(" · ")
+    times, low, high = (exp(abs(one)) for one in (figure.effect or 0.0, figure.low or 0.0, figure.high or 0.0))
+    more = (figure.effect or 0.0) > 0
+    if figure.figure == "by_outcome":
+        group = {"yes": tr("a yes"), "no": tr("a no")}.get(group, group)
+    said = tr("“{word}” went with {group}", word=word, group=group)
+    if not more:
+        said = tr("“{word}” seldom went with {group}", word=word, group=group)
+    if figure.p is not None and not figure.finding:
+        return tr("{said}; chance explains it as well", said=said)
+    ends = sorted((low, high))
+    return tr(
+        "{said}, at {times} times the odds ({low}–{high})",
+        said=said,
+        times=_short(times),
+        low=_short(ends[0]),
+        high=_short(ends[1]),
+    )
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}" if number < 10 else f"{number:.0f}"
+
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SHARES = {"builds_on/climbed", "redirections/became", "reach/all_yes", "reach/all_no"}
 _CHANGES = {
     "sting/over_time",
@@ -48,7 +82,7 @@ def _share(figure: "Figure") -> str:
         low=round((figure.low or 0.0) * 100),
         high=round((figure.high or 0.0) * 100),
     )
-    group = _group(figure)
+    group = group_name(figure)
     if figure.subject in ("numbers_game", "reach", "guesses") and figure.figure != "share":
         return (
             tr("{group}: a yes in {share}", group=group, share=share) if group else tr("A yes in {share}", share=share)
@@ -58,22 +92,44 @@ def _share(figure: "Figure") -> str:
     return tr("{group}: {share}", group=group, share=share)
 
 
-def _group(figure: "Figure") -> str:
+def group_name(figure: "Figure") -> str:
     """Name a group; areas, channels and versions are the person's own words."""
-    group = figure.group
-    if figure.subject == "owners":
-        area, _, owner = group.rpartition(" · ")
-        known = asks.owner(Owner(owner)) if owner in set(Owner) else owner
-        return tr("{area}, {owner}", area=area, owner=known) if area else known
-    if figure.subject == "redirections":
-        return hindsight.verdict(Verdict(group))
-    if group in set(Reach) and figure.figure in ("share", "yes_rate_by_reach"):
-        return asks.reach(Reach(group))
-    if figure.figure == "yes_rate_by_wish" and group in set(Wish):
-        return asks.wish(Wish(group))
-    if figure.subject == "builds_on":
-        return {"refined": tr("Refined"), "unchanged": tr("Unchanged"), "restarted": tr("Restarted")}.get(group, group)
-    return group
+    if figure.subject == "owners" and " · " in figure.group:
+        area, _, owner = figure.group.rpartition(" · ")
+        return tr("{area}, {owner}", area=area, owner=name_of(figure.subject, figure.figure, owner))
+    return name_of(figure.subject, figure.figure, figure.group)
+
+
+def name_of(subject: str, figure: str, group: str) -> str:
+    """Name one group of a figure or a picture."""
+    named = _NAMES.get(subject) or _NAMES.get(f"{subject}/{figure}")
+    try:
+        return named(group) if named and group else group
+    except ValueError:
+        return group
+
+
+def _attempt(how: str) -> str:
+    return {"refined": tr("Refined"), "unchanged": tr("Unchanged"), "restarted": tr("Restarted")}[how]
+
+
+_NAMES: dict[str, Callable[[str], str]] = {
+    "owners": lambda group: asks.owner(Owner(group)),
+    "redirections": lambda group: hindsight.verdict(Verdict(group)),
+    "reach/share": lambda group: asks.reach(Reach(group)),
+    "numbers_game/yes_rate_by_reach": lambda group: asks.reach(Reach(group)),
+    "numbers_game/yes_rate_by_wish": lambda group: asks.wish(Wish(group)),
+    "numbers_game/reach": lambda group: asks.reach(Reach(group)),
+    "numbers_game/wish": lambda group: asks.wish(Wish(group)),
+    "numbers_game/all": lambda _: tr("Every ask"),
+    "builds_on": _attempt,
+    "ladder": lambda group: asks.kind_of_no(NoKind(group)),
+    "pace/asks_by_weekday": lambda group: days.weekday(date(2024, 1, 1 + WEEK.index(group))),
+    "pace/weekdays": lambda group: days.weekday(date(2024, 1, 1 + WEEK.index(group))),
+    "pace/asks_by_month": lambda group: days.month(int(group)),
+    "pace/months": lambda group: days.month(int(group)),
+}
+"""How the groups of a subject, or of one figure or picture of it, are named; all others are the person's own words."""
 
 
 def _change(figure: "Figure", name: str) -> str:
@@ -81,6 +137,8 @@ def _change(figure: "Figure", name: str) -> str:
     low, high, effect = figure.low, figure.high, figure.effect or 0.0
     size = _amount(effect, percent=name == "guesses/yes_beside_guess")
     said = _directions(name)[effect > 0].format(size=size, group=figure.group)
+    if not any(letter in size for letter in "123456789"):
+        said = tr("No change to speak of")
     if figure.p is not None and not figure.finding:
         return tr("{said}; chance explains it as well", said=said)
     if low is not None and high is not None:
@@ -88,8 +146,8 @@ def _change(figure: "Figure", name: str) -> str:
         return tr(
             "{said} ({low} to {high})",
             said=said,
-            low=_signed(low, percent=percent),
-            high=_signed(high, percent=percent),
+            low=signed(low * 100, 0) if percent else signed(low),
+            high=signed(high * 100, 0) if percent else signed(high),
         )
     return said
 
@@ -101,7 +159,7 @@ def _directions(name: str) -> tuple[str, str]:
             tr("A no hurts less than at the beginning, by {size}"),
             tr("A no hurts more than at the beginning, by {size}"),
         ),
-        "ladder/over_time": (tr("Nos came from lower steps, by {size}"), tr("Nos climbed the ladder, by {size}")),
+        "ladder/over_time": (tr("Nos came from lower steps, by {size}"), tr("Nos climbed the ladder, by {size} steps")),
         "bouncing_back/over_time": (
             tr("The next ask comes sooner, by {size} days"),
             tr("The next ask comes later, by {size} days"),
@@ -126,11 +184,12 @@ def _directions(name: str) -> tuple[str, str]:
 
 
 def _amount(effect: float, *, percent: bool) -> str:
-    return tr("{n}%", n=round(abs(effect) * 100)) if percent else f"{abs(effect):.1f}"
+    return trn("{n} point", "{n} points", round(abs(effect) * 100)) if percent else f"{abs(effect):.1f}"
 
 
-def _signed(number: float, *, percent: bool) -> str:
-    return f"{number * 100:+.0f}%" if percent else f"{number:+.1f}"
+def signed(number: float, places: int = 1) -> str:
+    """Write a number with its sign, the minus as long as the plus."""
+    return f"{number:+.{places}f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _number(figure: "Figure", name: str) -> str:

@@ -58,6 +58,11 @@ def nail_line(facts: TodayFacts) -> str:
     return trn("{n} time you asked anyway.", "{n} times you asked anyway.", facts.nail_count)
 
 
+def something_new(sentence: str) -> str:
+    """Point out a new finding, quietly."""
+    return tr("New in your patterns: {sentence}", sentence=sentence.partition(" (")[0])
+
+
 def all_waiting(n: int) -> str:
     """Name the way to every ask that waits."""
     return trn("All {n} of them", "All {n} of them", n)

@@ -1,10 +1,14 @@
 """Shares with their ranges: a dot where it is counted, a line for what it may be, the numbers said behind it."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from rejournal.domain.value import value
+from rejournal.ui.charts.reachable import Reachable
 from rejournal.ui.theme.theme import theme
 
 LINE = 30
@@ -13,7 +17,7 @@ LINE = 30
 
 @value
 class Share:
-    """One row: its name, its numbers said, and share, low and high from 0 to 1."""
+    """One row: its name, its numbers said, share, low and high on the scale; ``whole`` says all of it in a sentence."""
 
     name: str
     said: str
@@ -21,16 +25,20 @@ class Share:
     low: float
     high: float
     role: str
+    whole: str = ""
 
 
-class Intervals(QWidget):
-    """One row for each share, all on one scale from nothing to all of them."""
+class Intervals(Reachable):
+    """One row for each share, all on one scale, which is from nothing to all of them unless it is said."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+    opened = QtSignal(int)
+    steps: ClassVar = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+
+    def __init__(self, name: str, across: tuple[float, float] = (0.0, 1.0)) -> None:
+        super().__init__(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shares: tuple[Share, ...] = ()
+        self._across = across
         theme().changed.connect(self._measure)
         self._measure()
 
@@ -47,41 +55,75 @@ class Intervals(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Need room for the words and a short scale."""
-        return QSize(theme().px(360), self.height())
+        return QSize(theme().px(280), self.height())
+
+    def _many(self) -> int:
+        return len(self._shares)
+
+    def _at(self, point: QPointF) -> int:
+        place = int(point.y() // theme().px(LINE))
+        return place if 0 <= place < len(self._shares) else -1
+
+    def _says(self, place: int) -> str:
+        one = self._shares[place]
+        return one.whole or f"{one.name}: {one.said}"
+
+    def _opens(self, place: int) -> None:
+        self.opened.emit(place)
+
+    @property
+    def _scale(self) -> tuple[float, float]:
+        """Where the scale begins and how long it is: names stand before it, numbers behind."""
+        metrics, gap = QFontMetrics(theme().sans(13)), theme().px(18)
+        before = max((metrics.horizontalAdvance(one.name) for one in self._shares), default=0)
+        behind = max((metrics.horizontalAdvance(one.said) for one in self._shares), default=0)
+        # A name that just fits is cut for a fraction of a pixel otherwise.
+        before = min(before + 2, max(theme().px(60), int(self.width() * 0.38)))
+        return before + gap, max(theme().px(40), self.width() - before - behind - 2 * gap)
+
+    def _x(self, number: float) -> float:
+        begin, room = self._scale
+        low, high = self._across
+        along = begin + (number - low) / ((high - low) or 1.0) * room
+        return self.width() - along if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else along
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always painted whole
         """Paint names before, ranges between, numbers behind."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme().sans(13))
-        metrics, line, gap = painter.fontMetrics(), theme().px(LINE), theme().px(18)
-        before = max((metrics.horizontalAdvance(one.name) for one in self._shares), default=0)
-        behind = max((metrics.horizontalAdvance(one.said) for one in self._shares), default=0)
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        room = max(theme().px(40), self.width() - before - behind - 2 * gap)
+        line = theme().px(LINE)
         for place, one in enumerate(self._shares):
             middle = place * line + line / 2
+            if place == self._here:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme().color("hover"))
+                painter.drawRoundedRect(QRectF(0, place * line, self.width(), line), 6, 6)
+            self._paint_range(painter, one, middle)
+            self._paint_words(painter, one, place)
+        if self._across[0] < 0 < self._across[1]:
+            painter.setPen(QPen(theme().color("faint"), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(self._x(0), 0), QPointF(self._x(0), self.height()))
+        self._ring(painter)
 
-            def x(share: float) -> float:
-                return self.width() - before - gap - share * room if rtl else before + gap + share * room
+    def _paint_range(self, painter: QPainter, one: Share, middle: float) -> None:
+        painter.setPen(QPen(theme().color("line"), 1))
+        painter.drawLine(QPointF(self._x(self._across[0]), middle), QPointF(self._x(self._across[1]), middle))
+        color = theme().color(one.role)
+        color.setAlphaF(0.4)
+        painter.setPen(QPen(color, theme().px(8), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(self._x(one.low), middle), QPointF(self._x(one.high), middle))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color(one.role))
+        painter.drawEllipse(QPointF(self._x(one.share), middle), theme().px(6), theme().px(6))
 
-            painter.setPen(QPen(theme().color("line"), 1))
-            painter.drawLine(QPointF(x(0), middle), QPointF(x(1), middle))
-            pen = QPen(theme().color(one.role), theme().px(4))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            color = theme().color(one.role)
-            color.setAlphaF(0.4)
-            pen.setColor(color)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x(one.low), middle), QPointF(x(one.high), middle))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().color(one.role))
-            painter.drawEllipse(QPointF(x(one.share), middle), theme().px(5), theme().px(5))
-            lead, trail = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-            sides = (trail, lead) if rtl else (lead, trail)
-            whole = QRectF(0, place * line, self.width(), line)
-            for text, side, role in ((one.name, sides[0], "ink"), (one.said, sides[1], "muted")):
-                painter.setPen(theme().color(role))
-                painter.drawText(
-                    whole, int(Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute), text
-                )
+    def _paint_words(self, painter: QPainter, one: Share, place: int) -> None:
+        lead, trail = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            lead, trail = trail, lead
+        whole = QRectF(0, place * theme().px(LINE), self.width(), theme().px(LINE))
+        room = int(self._scale[0] - theme().px(18))
+        name = painter.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideRight, room)
+        for text, side, role in ((name, lead, "ink"), (one.said, trail, "muted")):
+            painter.setPen(theme().color(role))
+            painter.drawText(whole, int(Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute), text)

@@ -1,12 +1,14 @@
 """The nail: each no a slip of paper on it, after Stephen King's. Names show where there is room for them."""
 
 import hashlib
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtWidgets import QSizePolicy
 
 from rejournal.domain.value import value
+from rejournal.ui.charts.reachable import Reachable
 from rejournal.ui.theme.theme import theme
 
 
@@ -18,19 +20,16 @@ class Slip:
     text: str
 
 
-class Nail(QWidget):
+class Nail(Reachable):
     """Painted from the foot up, the newest slip on top. Arrows go from slip to slip, Enter opens one."""
 
     opened = Signal(str)
+    steps: ClassVar = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMouseTracking(True)
         self._slips: tuple[Slip, ...] = ()
-        self._here = -1
         theme().changed.connect(self.update)
 
     def set_slips(self, slips: tuple[Slip, ...], description: str) -> None:
@@ -117,39 +116,14 @@ class Nail(QWidget):
 
     # Reaching them
 
-    def event(self, event: QEvent) -> bool:
-        """Say what is on a slip when the mouse rests on it."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._slips[place].text if place >= 0 else "", self)
-            return True
-        return super().event(event)
+    def _many(self) -> int:
+        return len(self._slips)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go up and down, and open."""
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if step and self._slips:
-            self._here = min(max(self._here + step, 0), len(self._slips) - 1)
-            self.setAccessibleDescription(self._slips[self._here].text)
-            self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._here >= 0:
-            self.opened.emit(self._slips[self._here].id)
-        else:
-            super().keyPressEvent(event)
+    def _first(self) -> int:
+        return len(self._slips) - 1
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the slip that was clicked."""
-        place = self._at(event.position())
-        if place >= 0:
-            self.opened.emit(self._slips[place].id)
+    def _says(self, place: int) -> str:
+        return self._slips[place].text
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that a slip can be opened."""
-        over = self._at(event.position()) >= 0
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin with the newest slip."""
-        self._here = self._here if self._here >= 0 else len(self._slips) - 1
-        super().focusInEvent(event)
-        self.update()
+    def _opens(self, place: int) -> None:
+        self.opened.emit(self._slips[place].id)

@@ -1,10 +1,11 @@
 """The story of a no as a strip: its steps in the order of their days, and over them what led to what as arcs."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from rejournal.domain.value import value
+from rejournal.ui.charts.reachable import Reachable
 from rejournal.ui.theme.theme import theme
 
 
@@ -20,23 +21,16 @@ class Stop:
     said: str
 
 
-_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-class Strip(QWidget):
+class Strip(Reachable):
     """As wide as its steps; what stands around it scrolls."""
 
     opened = Signal(str)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        super().__init__(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._stops: tuple[Stop, ...] = ()
         self._links: tuple[tuple[int, int], ...] = ()
-        self._here = -1
         theme().changed.connect(self._measure)
         self._measure()
 
@@ -113,42 +107,14 @@ class Strip(QWidget):
 
     # Reaching them
 
-    def event(self, event: QEvent) -> bool:
-        """Say the whole step when the mouse rests on it."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._stops[place].said if place >= 0 else "", self)
-            return True
-        return super().event(event)
+    def _many(self) -> int:
+        return len(self._stops)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go along, and open."""
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-        if step and self._stops:
-            self._here = min(max(self._here + step, 0), len(self._stops) - 1)
-            self.setAccessibleDescription(self._stops[self._here].said)
-            self.update()
-        elif event.key() in _OPENS and 0 <= self._here < len(self._stops):
-            self.opened.emit(self._stops[self._here].id)
-        else:
-            super().keyPressEvent(event)
+    def _says(self, place: int) -> str:
+        return self._stops[place].said
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the step that was clicked."""
-        place = self._at(event.position())
-        if place >= 0:
-            self.opened.emit(self._stops[place].id)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that a step can be opened."""
-        over = self._at(event.position()) >= 0
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first step."""
-        self._here = max(self._here, 0)
-        super().focusInEvent(event)
-        self.update()
+    def _opens(self, place: int) -> None:
+        self.opened.emit(self._stops[place].id)
 
 
 def _three_lines(painter: QPainter, text: str, wide: float) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QTableView, QWidget
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import AskLine
@@ -14,7 +14,7 @@ from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.ui.models.asks_table import AsksTable, PillDelegate
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, button, column, entry, named, row
+from rejournal.ui.widgets.basics import Card, button, column, entry, label, named, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, framed, inset
 
@@ -56,7 +56,13 @@ class AsksPage(Page):
         inside = column(spacing=0)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.empty, 1)
-        layout = framed(self, self.heading)
+        self.behind, self.behind_all = label("", "quiet", wrap=True), button(tr("Show all"), self._show_all, "link")
+        self._behind = QWidget()
+        beside = row(spacing=14)
+        beside.addWidget(self.behind, 1)
+        beside.addWidget(self.behind_all)
+        self._behind.setLayout(beside)
+        layout = framed(self, self.heading, self._behind)
         layout.addLayout(inset(Card(inside, margins=(6, 6, 6, 8))), 1)
         layout.addLayout(inset(row(self.letter, 0)))
         theme().changed.connect(self._measure)
@@ -135,6 +141,10 @@ class AsksPage(Page):
             self.outcome.blockSignals(True)
             self.outcome.setCurrentIndex(place)
             self.outcome.blockSignals(False)
+        self._behind.setVisible(screen.behind is not None)
+        self.behind.setText(tr("Only those behind: {title}", title=screen.behind_title))
+        if self.filter.text() != screen.filter:
+            self.filter.setText(screen.filter)
         self.model.set_lines(screen.lines)
         self.table.setVisible(bool(screen.lines))
         self.empty.setVisible(screen.loaded and not screen.lines)
@@ -152,8 +162,7 @@ class AsksPage(Page):
         LetterDialog(self, LetterScreen(self._screen.room)).open()
 
     def _show_all(self) -> None:
-        self.filter.clear()
-        self.outcome.setCurrentIndex(0)
+        self._screen.show_all()
 
     def _chosen(self) -> list[AskLine]:
         rows = self.table.selectionModel().selectedRows()

@@ -96,6 +96,7 @@ class RedirectionsPage(Page):
         self._arcs_card = Card(column(self.arcs, foot, spacing=6), margins=(18, 14, 18, 12))
         self.rate, self.rate_foot = label("", "strong", wrap=True), label("", "small", wrap=True)
         self.shares = Intervals(tr("What nos became"))
+        self.shares.leads_on = False
         self._rate_card = Card(
             column(label(tr("THE HONEST RATE"), "caption"), self.rate, self.shares, self.rate_foot, spacing=10)
         )

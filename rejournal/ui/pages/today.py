@@ -106,7 +106,8 @@ class TodayPage(Page):
         below.addWidget(nail_card, 5)
         below.addLayout(right, 6)
         actions = row(self.asked, self.no, self.yes, spacing=14)
-        layout = framed(self, self.heading, actions)
+        self.new = button("", self._screen.open_patterns, "quiet_line")
+        layout = framed(self, self.heading, self.new, actions)
         layout.addLayout(inset(below), 1)
 
     def _list_card(self, title: str, count: QWidget | QLayout, rows: QVBoxLayout, *also: QWidget) -> Card:
@@ -152,6 +153,8 @@ class TodayPage(Page):
         self.heading.title.setText(sentences.headline(facts))
         if self._screen.is_new and self.no.hasFocus():
             self.asked.setFocus()
+        self.new.setText(self._screen.found_line)
+        self.new.setVisible(bool(self._screen.found_line))
         self.nail_caption.setText(sentences.nail_caption(facts))
         self.nail_line.setText(sentences.nail_line(facts))
         slips = tuple(Slip(id=line.id, text=line.of or line.what) for line in facts.nail)

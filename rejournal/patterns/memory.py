@@ -1,0 +1,171 @@
+"""What was found before: a finding that was told is remembered, and taken back openly when it no longer holds."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import date, timedelta
+from typing import Any
+
+from rejournal.domain.value import value
+from rejournal.patterns.figure import Figure
+
+BETWEEN = timedelta(days=7)
+"""At most one new finding is pointed out in this time."""
+
+
+@value
+class Found:
+    """A finding as it was last seen to hold: since when, when it was told, and from when on it held no more."""
+
+    figure: Figure
+    found_on: date
+    told_on: date | None = None
+    gone_on: date | None = None
+
+
+@value
+class Memory:
+    """What the last look found, when that was, and which rows it saw; ``said`` was pointed out last, on ``said_on``."""
+
+    looked_on: date | None = None
+    stand: str = ""
+    found: tuple[Found, ...] = ()
+    said: str = ""
+    said_on: date | None = None
+
+    @property
+    def holding(self) -> tuple[Found, ...]:
+        """Findings that held at the last look."""
+        return tuple(one for one in self.found if one.gone_on is None)
+
+    @property
+    def withdrawn(self) -> tuple[Found, ...]:
+        """Findings that were told, hold no more, and have not been taken note of."""
+        return tuple(one for one in self.found if one.gone_on is not None)
+
+
+def question(figure: Figure) -> str:
+    """Return what was asked: which group answers it best may change from one look to the next."""
+    return f"{figure.subject}/{figure.figure}"
+
+
+def is_due(memory: Memory, stand: str, today: date) -> bool:
+    """Whether it is time to look: at most once a day, and only when rows have changed."""
+    return memory.looked_on is None or (memory.looked_on != today and memory.stand != stand)
+
+
+def looked(memory: Memory, figures: Iterable[Figure], stand: str, today: date) -> Memory:
+    """Return the memory after a look. Nothing that was told disappears without a word.
+
+    A look at too little to ask anything does not count as the day's.
+    """
+    judged = [one for one in figures if one.p is not None]
+    now = {question(one): one for one in judged if one.finding}
+    kept = []
+    for old in memory.found:
+        held = now.pop(question(old.figure), None)
+        if held is not None and held.group == old.figure.group:
+            kept.append(replace(old, figure=held, gone_on=None))
+        elif held is not None:
+            kept.append(Found(figure=held, found_on=today))
+        elif old.gone_on is not None:
+            kept.append(old)
+        elif old.told_on is not None:
+            kept.append(replace(old, gone_on=today))
+    new = (Found(figure=one, found_on=today) for one in now.values())
+    return replace(
+        memory, looked_on=today if judged else memory.looked_on, stand=stand if judged else "", found=(*kept, *new)
+    )
+
+
+def remembered(memory: Memory, figures: Sequence[Figure]) -> list[Figure]:
+    """Return figures with the findings of the last look instead of new ones."""
+    held = {question(one.figure): one.figure.group for one in memory.holding}
+    return [replace(one, finding=one.p is not None and held.get(question(one)) == one.group) for one in figures]
+
+
+def told(memory: Memory, today: date) -> Memory:
+    """Return the memory once everything that holds was told."""
+    return replace(memory, found=tuple(replace(one, told_on=one.told_on or today) for one in memory.found))
+
+
+def understood(memory: Memory, which: str) -> Memory:
+    """Return the memory once it was taken note of that a finding no longer holds."""
+    kept = tuple(one for one in memory.found if one.gone_on is None or one.figure.key != which)
+    return replace(memory, found=kept)
+
+
+def to_say(memory: Memory, today: date) -> Found | None:
+    """Return the new finding to point out today: at most one a week, until its page was seen."""
+    new = [one for one in memory.holding if one.told_on is None]
+    again = next((one for one in new if one.figure.key == memory.said), None)
+    is_rested = memory.said_on is None or not timedelta() <= today - memory.said_on < BETWEEN
+    if again is not None and not is_rested:
+        return again
+    fresh = [one for one in new if one.figure.key != memory.said]
+    return min(fresh, key=lambda one: one.figure.q or 0.0, default=None) if is_rested else None
+
+
+def said(memory: Memory, found: Found, today: date) -> Memory:
+    """Return the memory once a finding was pointed out."""
+    if memory.said == found.figure.key:
+        return memory
+    return replace(memory, said=found.figure.key, said_on=today)
+
+
+# As text
+
+_FIGURE = {one.name for one in fields(Figure)}
+
+
+def to_text(memory: Memory) -> str:
+    """Return the memory as JSON."""
+    plain = {
+        "looked_on": _day_text(memory.looked_on),
+        "stand": memory.stand,
+        "said": memory.said,
+        "said_on": _day_text(memory.said_on),
+        "found": [
+            {
+                "figure": asdict(one.figure),
+                "found_on": one.found_on.isoformat(),
+                "told_on": _day_text(one.told_on),
+                "gone_on": _day_text(one.gone_on),
+            }
+            for one in memory.found
+        ],
+    }
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_text(text: str) -> Memory:
+    """Return the memory of a text; what can't be read was never found."""
+    try:
+        plain = json.loads(text) if text else {}
+        return Memory(
+            looked_on=_day(plain.get("looked_on")),
+            stand=str(plain.get("stand", "")),
+            said=str(plain.get("said", "")),
+            said_on=_day(plain.get("said_on")),
+            found=tuple(_found(one) for one in plain.get("found", ())),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Memory()
+
+
+def _found(plain: dict[str, Any]) -> Found:
+    figure = Figure(**{name: content for name, content in plain["figure"].items() if name in _FIGURE})
+    return Found(
+        figure=figure,
+        found_on=date.fromisoformat(plain["found_on"]),
+        told_on=_day(plain["told_on"]),
+        gone_on=_day(plain["gone_on"]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _day_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,256 @@
+"""Words for the cards of patterns: a head and one sentence each; never why, and never more than is known."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rejournal.domain.lookback import Verdict
+from rejournal.patterns.picture import Picture
+from rejournal.screens.sentences.patterns import group_name, name_of, sentence
+from rejournal.screens.translation import tr, trn
+
+if TYPE_CHECKING:
+    from rejournal.patterns.figure import Figure
+
+Of = Mapping[str, "Figure"]
+"""The figures of a subject by name; of those that stand in groups the finding, or the first."""
+
+
+def caption(subject: str) -> str:
+    """Head a card."""
+    return {
+        "numbers_game": tr("THE NUMBERS GAME"),
+        "sting": tr("HOW MUCH IT STINGS"),
+        "sting_decay": tr("HOW LONG IT STINGS"),
+        "then_and_now": tr("THEN AND NOW"),
+        "guesses": tr("MY GUESSES"),
+        "owners": tr("WHOSE END IT WAS ON"),
+        "ladder": tr("THE LADDER"),
+        "bouncing_back": tr("BOUNCING BACK"),
+        "silence": tr("HOW LONG SILENCE LASTS"),
+        "reach": tr("REACH"),
+        "redirections": tr("WHAT NOS BECAME"),
+        "builds_on": tr("BUILDING ON IT"),
+        "words": tr("WORDS"),
+        "pace": tr("PACE"),
+    }[subject]
+
+
+def subject_name(subject: str) -> str:
+    """Name a subject within a sentence or a row."""
+    return caption(subject).capitalize()
+
+
+def said(subject: str, figures: Sequence["Figure"], pictures: Sequence[Picture]) -> str:
+    """Say the one sentence of a card: its strongest finding, or what is known where nothing stands out."""
+    found = [one for one in figures if one.finding]
+    if found:
+        strongest = min(found, key=lambda one: one.q or 0.0)
+        return finding(strongest, pictures)
+    named = {one.figure: one for one in reversed(figures)}
+    return _PLAIN[subject](named, pictures)
+
+
+def finding(figure: "Figure", pictures: Sequence[Picture]) -> str:
+    """Say a finding; one over time says where the line begins and where it ends."""
+    line = next((one.line for one in pictures if one.line), ())
+    if line and figure.figure == "over_time" and figure.subject in ("sting", "bouncing_back"):
+        begin, end = f"{line[0].y:.1f}", f"{line[-1].y:.1f}"
+        less = line[-1].y < line[0].y
+        if figure.subject == "sting":
+            text = tr("Each no hurts less: {a} at the start, {b} now.") if less else _hurts_more()
+        else:
+            text = tr("The next ask comes sooner: {a} days at the start, {b} now.") if less else _comes_later()
+        return text.format(a=begin, b=end)
+    if figure.figure.startswith("yes_rate_by"):
+        return tr("{group}, unlike the rest: {said}", group=group_name(figure), said=_rate(figure))
+    if figure.figure == "share_by_area":
+        area, _, owner = figure.group.rpartition(" · ")
+        share = round(100 * (figure.effect or 0))
+        name = name_of("owners", "", owner)
+        return tr("In {area}, “{owner}” came up in {share}%: unlike the rest.", area=area, owner=name, share=share)
+    if figure.figure in ("all_yes", "all_no"):
+        return _one_sided(figure)
+    return tr("{said}.", said=sentence(figure).partition(" (")[0])
+
+
+def stuck(figure: "Figure") -> str:
+    """Say that an area had nothing but nos, where that is no finding."""
+    return trn(
+        "{group}: {n} ask and no yes yet; chance explains that as well.",
+        "{group}: {n} asks and no yes yet; chance explains that as well.",
+        figure.n,
+        group=figure.group,
+    )
+
+
+def _hurts_more() -> str:
+    return tr("Each no hurts more: {a} at the start, {b} now.")
+
+
+def _comes_later() -> str:
+    return tr("The next ask comes later: {a} days at the start, {b} now.")
+
+
+def _rate(figure: "Figure") -> str:
+    return tr(
+        "a yes in {percent}% of {n} (between {low} and {high}%).",
+        percent=round(100 * (figure.effect or 0)),
+        n=f"{figure.n:,}",
+        low=round(100 * (figure.low or 0)),
+        high=round(100 * (figure.high or 0)),
+    )
+
+
+def _one_sided(figure: "Figure") -> str:
+    if figure.figure == "all_yes":
+        return trn("{group}: {n} ask, and all yes. Room to reach further?",
+                   "{group}: {n} asks, and all yes. Room to reach further?", figure.n, group=figure.group)  # fmt: skip
+    return trn("{group}: {n} ask, and no yes yet. Adjust, retry, or pivot?",
+               "{group}: {n} asks, and no yes yet. Adjust, retry, or pivot?", figure.n, group=figure.group)  # fmt: skip
+
+
+# Where nothing stands out
+
+
+def _numbers_game(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001 - each is given both
+    asks, rate = of.get("asks_for_a_yes"), of["yes_rate"]
+    if asks and asks.effect is not None:
+        low, high = asks.low or 0.0, asks.high or 0.0
+        return tr(
+            "A yes takes about {n} asks (between {low} and {high}).",
+            n=_few(asks.effect),
+            low=_few(low),
+            high=_few(high),
+        )
+    return tr(
+        "No yes yet in {n}; it may still be up to {high}%.", n=f"{rate.n:,}", high=round(100 * (rate.high or 1.0))
+    )
+
+
+def _few(number: float) -> str:
+    return f"{number:.1f}" if number < 10 else f"{number:.0f}"
+
+
+def _sting(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    return tr("A no stings about {n} of 10; no clear change over time.", n=_number(of, "mean"))
+
+
+def _sting_decay(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    half = of.get("half_life_days")
+    if half and half.effect is not None:
+        return tr(
+            "A sting halves in about {n} days (between {low} and {high}).",
+            n=_few(half.effect),
+            low=_few(half.low or 0),
+            high=_few(half.high or 0),
+        )
+    return tr("Two weeks on, a sting is about what it was.")
+
+
+def _then_and_now(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    return tr("Nos matter about as much as you thought they would.")
+
+
+def _guesses(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    came, apart = of["yes_rate"].effect or 0.0, of["yes_beside_guess"].effect or 0.0
+    return tr(
+        "A yes came in {came}% of what you guessed at {guess}% on the whole.",
+        came=round(100 * came),
+        guess=round(100 * (came - apart)),
+    )
+
+
+def _owners(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    mark = pictures[0].marks[0]
+    return tr(
+        "Most often: {owner}, {share}% of them.", owner=name_of("owners", "", mark.name), share=round(100 * mark.x)
+    )
+
+
+def _ladder(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    steps = [mark for mark in pictures[0].marks for _ in range(mark.many)]
+    high = sum(mark.y >= 4 for mark in steps)
+    return trn(
+        "{n} no came with feedback or further; no clear climb.",
+        "{n} nos came with feedback or further; no clear climb.",
+        high,
+    )
+
+
+def _bouncing_back(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    middle = of.get("median_days")
+    if middle is None or middle.effect is None:
+        return tr("No clear change in how soon the next ask comes.")
+    return trn(
+        "Half of the time the next ask comes within {n} day of a no.",
+        "Half of the time the next ask comes within {n} days of a no.",
+        round(middle.effect),
+    )
+
+
+def _silence(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    half, most = of.get("days_for_half"), of.get("days_for_nine_in_ten")
+    if most and most.effect is not None and half and half.effect is not None:
+        return tr(
+            "Half of the answers came within {half} days, nine of ten within {most}.",
+            half=round(half.effect),
+            most=round(most.effect),
+        )
+    if half and half.effect is not None:
+        return tr("Half of the answers came within {half} days; many are still out.", half=round(half.effect))
+    return tr("More than half of what you asked was never answered.")
+
+
+def _reach(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    share = next((mark.x for mark in pictures[0].marks if mark.name == "long_shot"), 0.0) if pictures else 0.0
+    return tr("{share}% of your asks were long shots.", share=round(100 * share))
+
+
+def _redirections(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    by = {mark.name: mark.many for mark in pictures[0].marks}
+    return tr(
+        "Of {n} nos looked back on after half a year, {better} turned out for the better, {loss} a real loss.",
+        n=f"{pictures[0].marks[0].of:,}",
+        better=by.get(Verdict.BETTER.value, 0),
+        loss=by.get(Verdict.REAL_LOSS.value, 0),
+    )
+
+
+def _builds_on(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    mark = pictures[0].marks[0]
+    return tr(
+        "{how} attempts came further in {share}%.", how=name_of("builds_on", "", mark.name), share=round(100 * mark.x)
+    )
+
+
+def _words(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    return tr("No word stands out: these went furthest, and chance explains it.")
+
+
+def _pace(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+    if not of["asks_a_week"].effect:
+        return tr("Nothing was asked in the last twelve weeks.")
+    return tr("About {n} asks a week over the last twelve.", n=_number(of, "asks_a_week"))
+
+
+def _number(of: Of, name: str) -> str:
+    found = of.get(name)
+    return _few(found.effect) if found and found.effect is not None else "–"
+
+
+_PLAIN: dict[str, Callable[[Of, Sequence[Picture]], str]] = {
+    "numbers_game": _numbers_game,
+    "sting": _sting,
+    "sting_decay": _sting_decay,
+    "then_and_now": _then_and_now,
+    "guesses": _guesses,
+    "owners": _owners,
+    "ladder": _ladder,
+    "bouncing_back": _bouncing_back,
+    "silence": _silence,
+    "reach": _reach,
+    "redirections": _redirections,
+    "builds_on": _builds_on,
+    "words": _words,
+    "pace": _pace,
+}

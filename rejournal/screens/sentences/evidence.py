@@ -1,0 +1,83 @@
+"""Words for what a figure rests on: from how many rows it is, how sure it is, and what would be needed to tell it."""
+
+from typing import TYPE_CHECKING
+
+from rejournal.screens.sentences.patterns import signed
+from rejournal.screens.translation import tr, trn
+
+if TYPE_CHECKING:
+    from rejournal.patterns.figure import Figure
+
+
+def foot(figure: "Figure") -> str:
+    """Say from how many rows a card is, and between what its number lies."""
+    pieces = [_from(figure)]
+    ranged = figure.low is not None and figure.high is not None and figure.effect is not None
+    if ranged and (figure.finding or not figure.group):
+        pieces.append(_between(figure))
+    return " · ".join(filter(None, pieces))
+
+
+def _from(figure: "Figure") -> str:
+    rows = {
+        "numbers_game": tr("asks that ended"),
+        "sting": tr("nos with a sting"),
+        "sting_decay": tr("nos with a later sting"),
+        "then_and_now": tr("nos looked back on with a forecast"),
+        "guesses": tr("asks with a guess"),
+        "owners": tr("nos with a reason"),
+        "ladder": tr("nos of a known kind"),
+        "bouncing_back": tr("gaps"),
+        "silence": tr("answers"),
+        "reach": tr("asks"),
+        "redirections": tr("nos looked back on"),
+        "builds_on": tr("attempts"),
+        "words": tr("texts"),
+        "pace": tr("asks with a day"),
+    }[figure.subject]
+    if figure.of > figure.n:
+        return tr("{n} {rows} of {of}", n=f"{figure.n:,}", rows=rows, of=f"{figure.of:,}")
+    return tr("{n} {rows}", n=f"{figure.n:,}", rows=rows)
+
+
+def _between(figure: "Figure") -> str:
+    low, high = figure.low or 0.0, figure.high or 0.0
+    if figure.subject == "guesses" and figure.figure == "yes_beside_guess":
+        return tr("yes beside guess: {low} to {high} points", low=signed(100 * low, 0), high=signed(100 * high, 0))
+    if figure.figure == "over_time":
+        return tr("from first to last {low} to {high}", low=signed(low), high=signed(high))
+    if figure.figure in ("sting_later", "matters_beside_forecast"):
+        return tr("by {low} to {high}", low=signed(low), high=signed(high))
+    if 0 <= low <= high <= 1 and figure.figure != "asks_a_week":
+        return tr("with 90% between {low} and {high}%", low=round(100 * low), high=round(100 * high))
+    return tr("with 90% between {low} and {high}", low=f"{low:.1f}", high=f"{high:.1f}")
+
+
+def chance(figure: "Figure") -> str:
+    """Say what chance has to do with a figure, where that was asked."""
+    if figure.p is None:
+        return ""
+    p = tr("p < 0.001") if figure.p < 0.001 else tr("p {p}", p=f"{figure.p:.3f}")
+    q = "" if figure.q is None else tr("q {q}", q="< 0.001" if figure.q < 0.001 else f"{figure.q:.3f}")
+    return ", ".join(filter(None, (figure.test, p, q)))
+
+
+def need(figure: "Figure", rows: int | None, fewest: int) -> str:
+    """Say what a question would need to be told."""
+    if figure.finding:
+        return tr("Told: chance does not explain it.")
+    if figure.n < fewest:
+        return trn("Asked from {n} row on.", "Asked from {n} rows on.", fewest)
+    if figure.p is None:
+        return tr("There is nothing to compare them with yet.")
+    if rows is None:
+        return tr("Nothing there, as far as can be seen.")
+    return trn(
+        "Were it to go on like this: about {n} row.", "Were it to go on like this: about {n} rows.", _round(rows)
+    )
+
+
+def _round(rows: int) -> int:
+    """Return about so many: two figures are more than enough."""
+    grain = int(10 ** max(0, len(str(rows)) - 2))
+    return -(-rows // grain) * grain

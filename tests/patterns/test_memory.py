@@ -1,0 +1,117 @@
+"""Findings are remembered: looked for once a day, taken back openly, pointed out at most once a week."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from rejournal.patterns import memory as memories
+from rejournal.patterns.figure import Figure
+from rejournal.patterns.memory import Memory
+from rejournal.patterns.needed import needed
+
+DAY = date(2026, 11, 22)
+STING = Figure(subject="sting", figure="over_time", p=0.001, q=0.004, effect=-3.0, n=60, of=80, finding=True)
+AREA = Figure(
+    subject="numbers_game", figure="yes_rate_by_area", group="Jobs", p=0.002, q=0.006, effect=0.1, n=40, finding=True
+)
+
+
+def weaker(figure: Figure) -> Figure:
+    return replace(figure, p=0.4, q=0.6, finding=False)
+
+
+def test_a_look_is_due_once_a_day_and_only_when_rows_have_changed():
+    held = memories.looked(Memory(), [STING], "3.9", DAY)
+    assert memories.is_due(Memory(), "3.9", DAY)
+    assert not memories.is_due(held, "4.10", DAY)
+    assert not memories.is_due(held, "3.9", DAY + timedelta(days=1))
+    assert memories.is_due(held, "4.10", DAY + timedelta(days=1))
+    # A clock that was moved back is another day as well.
+    assert memories.is_due(held, "4.10", DAY - timedelta(days=3))
+
+
+def test_a_look_at_too_little_does_not_count_as_the_days():
+    held = memories.looked(Memory(), [Figure(subject="sting", figure="over_time", n=3)], "3.9", DAY)
+    assert memories.is_due(held, "180.200", DAY)
+
+
+def test_what_was_told_is_taken_back_openly_and_what_was_not_told_goes_quietly():
+    held = memories.told(memories.looked(Memory(), [STING], "1", DAY), DAY)
+    held = memories.looked(held, [weaker(STING), AREA], "2", DAY + timedelta(days=9))
+    assert [(one.figure.effect, one.gone_on) for one in held.withdrawn] == [(-3.0, DAY + timedelta(days=9))]
+    assert [one.figure.group for one in held.holding] == ["Jobs"]
+    # The other one was never told.
+    held = memories.looked(held, [weaker(STING), weaker(AREA)], "3", DAY + timedelta(days=10))
+    assert [one.figure.subject for one in held.found] == ["sting"]
+    assert memories.understood(held, STING.key).found == ()
+
+
+def test_a_finding_that_comes_back_is_no_longer_withdrawn():
+    held = memories.told(memories.looked(Memory(), [STING], "1", DAY), DAY)
+    held = memories.looked(held, [weaker(STING)], "2", DAY + timedelta(days=1))
+    held = memories.looked(held, [STING], "3", DAY + timedelta(days=2))
+    assert not held.withdrawn
+    assert [one.found_on for one in held.holding] == [DAY]
+
+
+def test_another_group_in_the_same_question_is_new_and_nothing_is_withdrawn():
+    held = memories.told(memories.looked(Memory(), [AREA], "1", DAY), DAY)
+    held = memories.looked(held, [replace(AREA, group="Grants")], "2", DAY + timedelta(days=1))
+    assert [(one.figure.group, one.told_on) for one in held.found] == [("Grants", None)]
+
+
+def test_between_looks_the_findings_of_the_last_one_stand():
+    held = memories.looked(Memory(), [STING, weaker(AREA)], "1", DAY)
+    now = memories.remembered(held, [weaker(STING), AREA, Figure(subject="pace", figure="asks_a_week", n=60)])
+    assert [one.finding for one in now] == [True, False, False]
+
+
+def test_one_new_finding_is_pointed_out_in_a_week_the_surest_first():
+    held = memories.looked(Memory(), [AREA, STING], "1", DAY)
+    first = memories.to_say(held, DAY)
+    assert first is not None
+    assert first.figure.subject == "sting"
+    held = memories.said(held, first, DAY)
+    # Until its page was seen it stays, for a week; the other one waits that long.
+    assert memories.to_say(held, DAY + timedelta(days=6)) == first
+    later = memories.to_say(held, DAY + timedelta(days=7))
+    assert later is not None
+    assert later.figure.subject == "numbers_game"
+    assert memories.to_say(memories.told(held, DAY), DAY + timedelta(days=30)) is None
+
+
+def test_the_memory_is_the_same_after_being_text():
+    held = memories.told(memories.looked(Memory(), [STING, AREA], "1", DAY), DAY)
+    held = memories.said(memories.looked(held, [weaker(STING), AREA], "2", DAY), held.found[0], DAY)
+    assert memories.from_text(memories.to_text(held)) == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", '{"found": [{"figure": 3}]}', '{"looked_on": "soon"}', '{"found": 7}', '{"found": [[]]}'],
+)
+def test_a_memory_that_cannot_be_read_was_never_there(text):
+    assert memories.from_text(text) == Memory()
+
+
+def test_fields_of_a_later_version_are_passed_over():
+    plain = json.loads(memories.to_text(memories.looked(Memory(), [STING], "1", DAY)))
+    plain["found"][0]["figure"]["mood"] = "later"
+    assert memories.from_text(json.dumps(plain)).found[0].figure == STING
+
+
+def test_what_is_needed_grows_as_what_is_seen_shrinks():
+    assert needed(replace(STING, n=4, p=None, finding=False), 5) == 8
+    assert needed(STING, 5) is None
+    near, far = (needed(replace(STING, p=p, finding=False), 7) for p in (0.03, 0.3))
+    assert near is not None
+    assert far is not None
+    assert 60 < near < far
+    # As many rows as that, and the same effect: the first question of seven is told in 8 of 10 such journals.
+    from statistics import NormalDist
+
+    z = NormalDist().inv_cdf(1 - 0.03 / 2) * (near / 60) ** 0.5
+    assert NormalDist().cdf(z - NormalDist().inv_cdf(1 - 0.05 / 14)) == pytest.approx(0.8, abs=0.01)
+    assert needed(replace(STING, p=0.97, finding=False), 7) is None
