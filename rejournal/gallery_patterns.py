@@ -138,7 +138,7 @@ def take_cards(name: str, window: MainWindow, take: Take, settle: Settle) -> Non
     while not page.is_whole:
         settle(window)
     take(f"patterns-{name}", window)
-    held = the(QWidget, page.inside)
+    held = page.cards_area.inside
     take(f"patterns-{name}-whole", held)
     for view in page.views:
         view.twin.click()

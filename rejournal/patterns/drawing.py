@@ -17,6 +17,8 @@ EACH = 400
 CELLS = 120
 """Columns, and of a scale that is no whole numbers rows too, into which more than those are put together."""
 LEVELS = 24
+ROWS = 14
+"""Groups that have a row of their own, the largest; every one of them is among the figures."""
 
 
 def dots(x: Floats, y: Floats, asks: Ints, *, whole: bool = True) -> tuple[Mark, ...]:
@@ -71,7 +73,7 @@ def ranges(name: str, groups: NDArray[np.str_], hits: NDArray[np.bool_], asks: I
     """Return a row for each group with its share of hits, the largest share first; None where none is large enough."""
     said, place, sizes = np.unique(groups, return_inverse=True, return_counts=True)
     counts = np.bincount(place, weights=hits, minlength=len(said)).astype(int)
-    large = [at for at in range(len(said)) if said[at] and sizes[at] >= FEWEST]
+    large = [int(at) for at in np.argsort(-sizes, kind="stable") if said[at] and sizes[at] >= FEWEST][:ROWS]
     marks = [share_mark(str(said[at]), int(counts[at]), int(sizes[at]), numbers(asks[place == at])) for at in large]
     ordered = tuple(sorted(marks, key=lambda mark: (-mark.x, mark.name)))
     return Picture(form=Form.RANGES, name=name, marks=ordered) if ordered else None

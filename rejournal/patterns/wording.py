@@ -21,7 +21,7 @@ SHOWN = 6
 """Words that are told of each kind."""
 PRIOR = 100.0
 """Words that the prior is worth: how often each comes in all of them."""
-FIRST_DRAWS, MORE_DRAWS = 99, 900
+FIRST_DRAWS, MORE_DRAWS = 99, 400
 UNPROMISING = 0.1
 """Where the first draws give no smaller p, more are not worth their time (Besag and Clifford 1991)."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -55,8 +55,7 @@ def figures(traces: Traces) -> list[Figure]:
     found, furthest = [], []
     for name, texts in kinds:
         odds, z = apart(texts, _dealt(texts, texts.group[:, None]))
-        best = np.argsort(-np.abs(z[:, :, 0]).max(axis=1))[:SHOWN]
-        for word in best:
+        for word in _furthest(texts, np.abs(z[:, :, 0]).max(axis=1)):
             group = int(np.abs(z[word, :, 0]).argmax())
             effect, far = float(odds[word, group, 0]), float(z[word, group, 0])
             half = stats.norm.ppf((1 + SURE) / 2) * abs(effect / far) if far else 0.0
@@ -75,6 +74,20 @@ def figures(traces: Traces) -> list[Figure]:
             )
             furthest.append(abs(far))
     return _asked(found, int(np.argmax(furthest)), max(furthest), [texts for _, texts in kinds])
+
+
+def _furthest(texts: Texts, far: NDArray[np.float64]) -> list[int]:
+    """Return the words that are furthest from nothing; of those in the very same texts the longest stands for all."""
+    order = sorted(range(len(far)), key=lambda at: (-round(float(far[at]), 9), -len(texts.words[at]), texts.words[at]))
+    columns, chosen, there = texts.holds.tocsc(), list[int](), set[tuple[int, ...]]()
+    for at in order:
+        rows = tuple(columns.indices[columns.indptr[at] : columns.indptr[at + 1]].tolist())
+        if rows not in there:
+            there.add(rows)
+            chosen.append(at)
+        if len(chosen) == SHOWN:
+            break
+    return chosen
 
 
 def _asked(found: list[Figure], at: int, furthest: float, kinds: list[Texts]) -> list[Figure]:
@@ -163,14 +176,14 @@ def _texts(asks: NDArray[np.int64], texts: NDArray[np.object_], group: NDArray[n
     )
 
 
-def words_of(text: str) -> set[str]:
+def words_of(text: str) -> list[str]:
     """Return the words of a text, folded, and those that stand side by side as pairs; each once."""
-    found: set[str] = set()
+    found: list[str] = []
     for piece in _LINE.split(fold_lines(text)):
         words = _WORD.findall(piece)
-        found.update(words)
-        found.update(f"{one} {other}" for one, other in pairwise(words))
-    return found
+        found += words
+        found += [f"{one} {other}" for one, other in pairwise(words)]
+    return list(dict.fromkeys(found))
 
 
 def fold_lines(text: str) -> str:

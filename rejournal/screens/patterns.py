@@ -51,7 +51,13 @@ class PatternsScreen(Screen):
     def load(self) -> None:
         """Look, beside other work."""
         area, since, patterns = self.area, self._since(), self.room.journal.patterns
-        self.room.desk.find("patterns", lambda: patterns.show(area, since), self._show)
+
+        def look() -> "tuple[Look, tuple[PatternCard, ...]]":
+            # Thousands of marks have words: the window's thread has no time to find them.
+            found = patterns.show(area, since)
+            return found, tuple(_cards(found))
+
+        self.room.desk.find("patterns", look, self._show)
 
     def _since(self) -> date | None:
         today = self.room.journal.clock.today()
@@ -61,13 +67,12 @@ class PatternsScreen(Screen):
             "3m": today - timedelta(days=91),
         }.get(self.period)
 
-    def _show(self, found: "Look") -> None:
-        self.look = found
+    def _show(self, made: "tuple[Look, tuple[PatternCard, ...]]") -> None:
+        self.look, self.cards = found, _ = made
         if not self.is_narrowed:
             self.memory = found.memory
             told = memories.told(found.memory, self.room.journal.clock.today())
             self.room.desk.do(lambda: self.room.journal.patterns.keep(told))
-        self.cards = tuple(self._cards(found))
         self.changed.emit()
 
     # Narrowed
@@ -136,22 +141,6 @@ class PatternsScreen(Screen):
         self.room.desk.do(lambda: self.room.journal.patterns.understood(key))
         self.changed.emit()
 
-    def _cards(self, found: "Look") -> list[PatternCard]:
-        by: dict[str, list[Figure]] = {}
-        for one in found.figures:
-            by.setdefault(one.subject, []).append(one)
-        told = [subject for subject in by if found.pictures.get(subject)]
-
-        def strength(subject: str) -> tuple[bool, float, int]:
-            figures = by[subject]
-            q = min((one.q or 0.0 for one in figures if one.finding), default=1.0)
-            # What is only ever counted comes last.
-            is_count = subject == "pace"
-            return is_count or not any(one.finding for one in figures), q + is_count, -max(one.n for one in figures)
-
-        new = {one.figure.key for one in self.memory.holding if one.told_on is None}
-        return [card_of(one, by[one], found.pictures[one], new) for one in sorted(told, key=strength)]
-
     # Why not more
 
     def why_not_more(self) -> list[tuple[str, str, str]]:
@@ -197,3 +186,20 @@ class PatternsScreen(Screen):
     def think_over(self, area: str) -> None:
         """Think an area over in which every answer was a no: adjust, retry, or pivot."""
         self.room.way.go(Place.WRITE, deck="adjust-retry-pivot", title=area)
+
+
+def _cards(found: "Look") -> list[PatternCard]:
+    by: dict[str, list[Figure]] = {}
+    for one in found.figures:
+        by.setdefault(one.subject, []).append(one)
+    told = [subject for subject in by if found.pictures.get(subject)]
+
+    def strength(subject: str) -> tuple[bool, float, int]:
+        figures = by[subject]
+        q = min((one.q or 0.0 for one in figures if one.finding), default=1.0)
+        # What is only ever counted comes last.
+        is_count = subject == "pace"
+        return is_count or not any(one.finding for one in figures), q + is_count, -max(one.n for one in figures)
+
+    new = {one.figure.key for one in found.memory.holding if one.told_on is None}
+    return [card_of(one, by[one], found.pictures[one], new) for one in sorted(told, key=strength)]

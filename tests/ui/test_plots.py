@@ -94,14 +94,14 @@ def test_every_mark_is_found_where_it_is_painted(view, place, direction, qtbot):
         elif chart.shown.picture.form is Form.BARS:
             point = QPointF(chart._column(n).center().x(), chart.area.bottom() - 3)
         else:
-            point = chart.point(n)
+            point = chart.points[n]
         QTest.mouseMove(chart, point.toPoint())
         QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=point.toPoint())
         assert view.opened[-1].name == f"m{n}"
         help_ = QHelpEvent(QEvent.Type.ToolTip, point.toPoint(), chart.mapToGlobal(point.toPoint()))
         chart.event(help_)
         assert QToolTip.text() == f"says m{n}"
-    first = chart.point(0).x() - chart.point(9).x() if hasattr(chart, "point") else 0
+    first = chart.points[0].x() - chart.points[9].x() if hasattr(chart, "points") else 0
     if chart.__class__.__name__ in ("Dots", "Steps"):
         assert (first > 0) is (direction is Qt.LayoutDirection.RightToLeft)
 

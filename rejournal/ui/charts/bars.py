@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rejournal.domain.value import value
 from rejournal.ui.theme.theme import theme
+from rejournal.ui.widgets.basics import appear
 
 TOP = 10
 
@@ -34,7 +35,7 @@ class Bars(QWidget):
         """Show these."""
         self._bars = bars
         self.setAccessibleDescription(", ".join(f"{bar.name} {bar.number}" for bar in bars))
-        self.setVisible(bool(bars))
+        appear(self, shown=bool(bars))
         self._measure()
 
     def _measure(self) -> None:

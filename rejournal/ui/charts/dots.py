@@ -22,12 +22,13 @@ class Dots(Plot):
         self.paint_frame(painter)
         color = theme().color(self.role)
         self._paint_diagonal(painter)
+        most = max((one.mark.many for one in self.shown.marks), default=1)
         few = len(self.shown.marks) <= FEW
         faint = QColor(color)
         painter.setPen(Qt.PenStyle.NoPen)
         for place, shown in enumerate(self.shown.marks):
             # Where there is no room to be larger, what stands for more is darker.
-            faint.setAlphaF(0.9 if few else 0.12 + 0.6 * shown.mark.many / self._most if self._crowded else 0.55)
+            faint.setAlphaF(0.9 if few else 0.12 + 0.6 * shown.mark.many / most if self._crowded else 0.55)
             self._paint_dot(painter, place, faint)
         self._paint_line(painter, color)
         if 0 <= self._here < len(self.shown.marks):
@@ -40,10 +41,6 @@ class Dots(Plot):
     def _crowded(self) -> bool:
         return len(self.shown.marks) > CROWD
 
-    @property
-    def _most(self) -> int:
-        return max(one.mark.many for one in self.shown.marks)
-
     def _paint_diagonal(self, painter: QPainter) -> None:
         picture, area = self.shown.picture, self.area
         if picture.diagonal:
@@ -52,7 +49,7 @@ class Dots(Plot):
             painter.drawLine(QPointF(self.at_x(low), area.bottom()), QPointF(self.at_x(high), area.top()))
         if picture.name == "decay":
             painter.setPen(QPen(theme().color("line"), 2))
-            painter.drawPolyline([self.point(place) for place in range(len(self.shown.marks))])
+            painter.drawPolyline([self.points[place] for place in range(len(self.shown.marks))])
 
     def _paint_line(self, painter: QPainter, color: QColor) -> None:
         picture, area = self.shown.picture, self.area
@@ -72,7 +69,7 @@ class Dots(Plot):
         painter.restore()
 
     def _paint_dot(self, painter: QPainter, place: int, color: QColor, more: float = 0.0) -> None:
-        mark, point = self.shown.marks[place].mark, self.point(place)
+        mark, point = self.shown.marks[place].mark, self.points[place]
         if mark.low is not None and mark.high is not None:
             painter.save()
             painter.setPen(QPen(color, theme().px(2)))
@@ -90,8 +87,8 @@ class Dots(Plot):
         painter.setFont(theme().sans(11))
         painter.setPen(theme().color("muted"))
         metrics, taken = painter.fontMetrics(), -1.0
-        for place in sorted(named, key=lambda one: self.point(one).x()):
-            text, point = self.shown.marks[place].name, self.point(place)
+        for place in sorted(named, key=lambda one: self.points[one].x()):
+            text, point = self.shown.marks[place].name, self.points[place]
             wide = metrics.horizontalAdvance(text)
             mark = self.shown.marks[place].mark
             top = self.at_y(mark.high if mark.high is not None else mark.y) - theme().px(6)

@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from rejournal.domain.value import value
 from rejournal.ui.charts.reachable import Reachable
 from rejournal.ui.theme.theme import theme
+from rejournal.ui.widgets.basics import appear
 
 LINE = 30
 """Pixels of a row at 100 %."""
@@ -38,7 +39,7 @@ class Intervals(Reachable):
         super().__init__(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shares: tuple[Share, ...] = ()
-        self._across = across
+        self._across, self._scale = across, (0, 0)
         theme().changed.connect(self._measure)
         self._measure()
 
@@ -46,11 +47,12 @@ class Intervals(Reachable):
         """Show these."""
         self._shares = shares
         self.setAccessibleDescription("; ".join(f"{one.name}: {one.said}" for one in shares))
-        self.setVisible(bool(shares))
+        appear(self, shown=bool(shares))
         self._measure()
 
     def _measure(self) -> None:
         self.setFixedHeight(theme().px(LINE) * max(1, len(self._shares)))
+        self._place()
         self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -71,15 +73,19 @@ class Intervals(Reachable):
     def _opens(self, place: int) -> None:
         self.opened.emit(place)
 
-    @property
-    def _scale(self) -> tuple[float, float]:
-        """Where the scale begins and how long it is: names stand before it, numbers behind."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure again how long the scale is."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Measure once where the scale begins and how long it is: names stand before it, numbers behind."""
         metrics, gap = QFontMetrics(theme().sans(13)), theme().px(18)
         before = max((metrics.horizontalAdvance(one.name) for one in self._shares), default=0)
         behind = max((metrics.horizontalAdvance(one.said) for one in self._shares), default=0)
         # A name that just fits is cut for a fraction of a pixel otherwise.
         before = min(before + 2, max(theme().px(60), int(self.width() * 0.38)))
-        return before + gap, max(theme().px(40), self.width() - before - behind - 2 * gap)
+        self._scale = before + gap, max(theme().px(40), self.width() - before - behind - 2 * gap)
 
     def _x(self, number: float) -> float:
         begin, room = self._scale

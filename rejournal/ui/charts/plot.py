@@ -1,8 +1,8 @@
 """What the pictures of patterns share: a frame with its scales, and marks that open what is behind them."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from rejournal.screens.pattern_cards import ShownPicture
@@ -23,6 +23,7 @@ class Plot(Reachable):
     def __init__(self, name: str, shown: ShownPicture, role: str) -> None:
         super().__init__(name)
         self.shown, self.role = shown, role
+        self.area, self.points = QRectF(), list[QPointF]()
         self.setAccessibleDescription("; ".join(mark.said for mark in shown.marks[:12]))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._measure)
@@ -30,6 +31,7 @@ class Plot(Reachable):
 
     def _measure(self) -> None:
         self.setFixedHeight(theme().px(HIGH))
+        self._place()
         self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -38,17 +40,28 @@ class Plot(Reachable):
 
     # Where things are
 
-    @property
-    def area(self) -> QRectF:
-        """Where the marks are, within the scales."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure again where the marks are."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Measure once where the marks are, within the scales: thousands of them ask for it."""
         metrics = QFontMetricsF(theme().sans(11))
         before = max((metrics.horizontalAdvance(text) for _, text in self.shown.heights), default=0.0) + theme().px(10)
         foot = theme().px(22) if any(self.shown.ends) or self._named_below() else theme().px(8)
         left, right = (theme().px(8), before) if self._rtl else (before, theme().px(8))
-        return QRectF(left, theme().px(10), self.width() - left - right, self.height() - theme().px(10) - foot)
+        self.area = QRectF(left, theme().px(10), self.width() - left - right, self.height() - theme().px(10) - foot)
+        self.points = [QPointF(self.at_x(one.mark.x), self.at_y(one.mark.y)) for one in self.shown.marks]
 
     def _named_below(self) -> bool:
         return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the direction of writing changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._place()
 
     @property
     def _rtl(self) -> bool:
@@ -67,19 +80,14 @@ class Plot(Reachable):
         area = self.area
         return area.bottom() - (value - low) / ((high - low) or 1.0) * area.height()
 
-    def point(self, place: int) -> QPointF:
-        """Return where a mark is."""
-        mark = self.shown.marks[place].mark
-        return QPointF(self.at_x(mark.x), self.at_y(mark.y))
-
     def _many(self) -> int:
         return len(self.shown.marks)
 
     def _at(self, point: QPointF) -> int:
         near = [
-            ((self.point(place) - point).manhattanLength(), place)
-            for place in range(len(self.shown.marks))
-            if abs(self.point(place).x() - point.x()) <= theme().px(NEAR)
+            ((there - point).manhattanLength(), place)
+            for place, there in enumerate(self.points)
+            if abs(there.x() - point.x()) <= theme().px(NEAR)
         ]
         far, place = min(near, default=(float("inf"), -1))
         return place if far <= theme().px(NEAR) else -1

@@ -28,7 +28,7 @@ class Steps(Plot):
         if 0 <= self._here < len(marks):
             painter.setPen(QPen(theme().color("focus"), 2))
             painter.setBrush(color)
-            painter.drawEllipse(self.point(self._here), theme().px(5), theme().px(5))
+            painter.drawEllipse(self.points[self._here], theme().px(5), theme().px(5))
         self._ring(painter)
 
     def _stairs(self, corners: list[tuple[float, float]]) -> list[QPointF]:

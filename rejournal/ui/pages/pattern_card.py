@@ -86,19 +86,20 @@ class PatternCardView(Card):
         self.table: QTableView | None = None
         self._place = column()
         self.choice = named(QComboBox(), tr("Which picture"))
-        for one in card.pictures:
-            self.choice.addItem(one.name)
-        self.choice.setVisible(len(card.pictures) > 1)
+        if len(card.pictures) > 1:
+            self.choice.addItems([one.name for one in card.pictures])
         self.twin = button(tr("As a table"), self._turn, "small_link")
         self.pointed, self.foot = label("", "small", wrap=True), label(card.foot, "small", wrap=True)
         self.over = button(tr("Adjust, retry, or pivot…"), think_over, "small_link")
-        self.over.setVisible(bool(card.stuck))
         head = row(label(card.caption, "caption"), 0, Pill(card.pill, card.role))
         said = column(label(card.sentence, "serif_line", wrap=True), spacing=4)
         for also in card.also:
             said.addWidget(label(also, "quiet", wrap=True))
         foot = row(self.choice, 0, self.over, self.twin, spacing=14)
         super().__init__(column(head, said, self._place, self.pointed, self.foot, 0, foot, spacing=10))
+        self.choice.setVisible(len(card.pictures) > 1)
+        self.over.setVisible(bool(card.stuck))
+        self.say("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.choice.setCurrentIndex(card.first)
         self.choice.currentIndexChanged.connect(self._choose)

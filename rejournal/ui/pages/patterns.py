@@ -16,6 +16,8 @@ from rejournal.ui.widgets.basics import Card, button, clear, column, label, name
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
 
+IN_VIEW = 4
+"""Cards that are seen before one scrolls."""
 WIDE = 880
 """Pixels of a page at 100 % from which on two cards stand side by side."""
 
@@ -27,6 +29,7 @@ class PatternsPage(Page):
         super().__init__()
         self._screen = screen
         self._cards: tuple[PatternCard, ...] = ()
+        self._is_fresh = False
         self.views: list[PatternCardView] = []
         self._lay_out()
         self._connect()
@@ -48,7 +51,7 @@ class PatternsPage(Page):
         self.why = button(tr("Why am I not told more?"), self._explain, "link")
         inside = column(self._empty, self._gone, self._grid, row(self.why, 0), 0, spacing=14)
         self.cards_area = Scrolling(inside)
-        self.inside = self.cards_area.widget()
+        self._inside = self.cards_area.inside
         framed(self, self.heading).addWidget(self.cards_area, 1)
 
     def _connect(self) -> None:
@@ -84,6 +87,7 @@ class PatternsPage(Page):
         if screen.cards is not self._cards:
             self._cards = screen.cards
             self._begin()
+        self._begin_at()
 
     def _fill(self, box: QComboBox, wanted: list[tuple[str, str]], chosen: str) -> None:
         if [box.itemData(place) for place in range(box.count())] != [value for value, _ in wanted]:
@@ -117,7 +121,9 @@ class PatternsPage(Page):
         self._add_next()
 
     def _add_next(self) -> None:
-        if len(self.views) >= len(self._cards):
+        # Below the first of them nothing is seen yet: painting all again for each one more would be for nothing.
+        self._inside.setUpdatesEnabled(self.is_whole or len(self.views) < IN_VIEW)
+        if self.is_whole:
             return
         card = self._cards[len(self.views)]
         screen = self._screen
@@ -129,7 +135,6 @@ class PatternsPage(Page):
         )
         self.views.append(view)
         self._put(len(self.views) - 1)
-        view.say("")
         QTimer.singleShot(0, self, self._add_next)
 
     @property
@@ -166,7 +171,13 @@ class PatternsPage(Page):
         WhyNotMoreDialog(self, self._screen).open()
 
     def focus_first(self) -> None:
-        """Begin at the first card, or at the first step."""
+        """Begin at the first card, or at the first step, once they are there."""
+        self._is_fresh = True
+        self._begin_at()
+
+    def _begin_at(self) -> None:
         first: QWidget | None = self.views[0].chart if self.views else self.first
-        if first is not None:
+        there = bool(self.views) or (self._screen.look is not None and not self._screen.cards)
+        if self._is_fresh and there and first is not None:
+            self._is_fresh = False
             first.setFocus()

@@ -62,6 +62,12 @@ def set_property(widget: QWidget, name: str, content: object) -> None:
         widget.style().polish(widget)
 
 
+def appear(widget: QWidget, *, shown: bool) -> None:
+    """Show a widget within its parent, or hide it. One without a parent would come up as a window of its own."""
+    if widget.parentWidget() is not None or not shown:
+        widget.setVisible(shown)
+
+
 def column(
     *items: QWidget | QLayout | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
@@ -133,7 +139,7 @@ class Pill(QLabel):
         """Show other words in another role; nothing at all where there are none."""
         self.setText(text)
         set_property(self, "role", role)
-        self.setVisible(bool(text))
+        appear(self, shown=bool(text))
 
 
 class Elided(QLabel):

@@ -69,7 +69,7 @@ class Scrolling(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._held = held = QWidget()
+        self.inside = held = QWidget()
         self._around = column(inside)
         held.setLayout(self._around)
         self.setWidget(held)
@@ -104,7 +104,7 @@ class Scrolling(QScrollArea):
         # Qt takes the least height of wrapped things at their least width; what counts is the height at this one.
         width = self.viewport().width()
         needed = self._around.totalHeightForWidth(width) if self._around.hasHeightForWidth() else -1
-        self._held.setMinimumHeight(needed if needed >= 0 else self._around.totalMinimumSize().height())
+        self.inside.setMinimumHeight(needed if needed >= 0 else self._around.totalMinimumSize().height())
 
     def _make_room(self) -> None:
         bar = self.verticalScrollBar()
