@@ -11,7 +11,7 @@ from rejournal.ui.widgets.basics import button, column, label, named, row
 from rejournal.ui.widgets.page import Heading, Page, framed
 from rejournal.ui.widgets.reading import ReadingArea
 
-TOPICS = ("keys", "privacy", "writing", "hindsight", "licences")
+TOPICS = ("keys", "privacy", "writing", "hindsight", "patterns", "licences")
 
 
 class HelpPage(Page):
@@ -31,6 +31,7 @@ class HelpPage(Page):
             "privacy": tr("Privacy"),
             "writing": tr("Writing"),
             "hindsight": tr("Looking back"),
+            "patterns": tr("Patterns"),
             "licences": tr("What is inside"),
         }
         for topic in TOPICS:
