@@ -56,8 +56,9 @@ def _sting(traces: Traces, figures: Figures) -> Drawn:
 
 
 def _sting_decay(traces: Traces) -> Drawn:
-    """Draw the mean sting at the no, after three days, two weeks, and at later look backs."""
-    nos = traces.nos
+    """Draw the mean sting of the nos that have a later one: at the no, after three days, two weeks, at look backs."""
+    later, _ = stings.stung_later(traces, traces.nos)
+    nos = traces.nos.where(~np.isnan(traces.nos.sting) & ~np.isnan(later))
     at, looks = stings.looked(traces, nos, stings.MONTH)
     felt = ~np.isnan(looks.sting_now)
     at, looks = at[felt], looks.where(felt)

@@ -61,7 +61,7 @@ def sting_decay(traces: Traces) -> list[Figure]:
     exponential through both means over the mean time between them; its range is of resampled nos.
     """
     nos = traces.nos
-    later, days = _later(traces, nos)
+    later, days = stung_later(traces, nos)
     paired = ~np.isnan(nos.sting) & ~np.isnan(later)
     first, then, apart = nos.sting[paired], later[paired], days[paired]
     n = len(first)
@@ -91,7 +91,7 @@ def _half_life(first: NDArray[np.float64], then: NDArray[np.float64], apart: NDA
     return float(apart.mean() * np.log(2) / -np.log(left)) if 0 < left < 1 else None
 
 
-def _later(traces: Traces, nos: Column) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def stung_later(traces: Traces, nos: Column) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return for each no the latest sting of two weeks or later, and how many days after it that was."""
     later, days = nos.sting_14d.copy(), np.full(len(nos), FORTNIGHT)
     at, looks = looked(traces, nos, FORTNIGHT)

@@ -1,13 +1,16 @@
 """The frame of every page: margins, a heading with its quiet line, and a scroll area where it is needed."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import column, label, row
 
 GUTTER = 14
 """Pixels at the end of a page that only the bar of a scroll area stands in."""
+TITLE = 30
+"""Pixels of a page's title at 100 %, as in the style sheet."""
 MARGINS = (44, 36, 44 - GUTTER, 28)
 
 
@@ -51,11 +54,28 @@ class Heading(QWidget):
         self.quiet = label(quiet, "quiet")
         self.title = label(title, "heading", wrap=True)
         left = column(self.quiet, self.title, spacing=4)
-        aside = row(*controls, spacing=10)
-        both = row(spacing=20)
-        both.addLayout(left, 1)
-        both.addLayout(aside)
-        self.setLayout(both)
+        self._aside = row(*controls, spacing=10)
+        self._both = row(spacing=20)
+        self._both.addLayout(left, 1)
+        self._both.addLayout(self._aside)
+        self.setLayout(self._both)
+
+    def event(self, event: QEvent) -> bool:
+        """Look again how much room there is when the words or the controls have changed."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
+        """Put the controls under a title that would have to break for them."""
+        title = QFontMetrics(theme().serif(TITLE)).horizontalAdvance(self.title.text())
+        aside = self._aside.sizeHint().width()
+        under = bool(aside) and title + 20 + aside > self.width()
+        wanted = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        if self._both.direction() is not wanted:
+            self._both.setDirection(wanted)
+            self._both.setSpacing(10 if under else 20)
+            self._both.setAlignment(self._aside, Qt.AlignmentFlag.AlignLeading if under else Qt.AlignmentFlag(0))
 
 
 class Scrolling(QScrollArea):
