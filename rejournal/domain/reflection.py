@@ -52,6 +52,8 @@ class DraftKind(StrEnum):
     """Changes of an ask and its answers, typed and not kept yet."""
     LOOK_BACK = "look_back"
     """Today's view of a no, given and not kept yet."""
+    GRID = "grid"
+    """Rows of a past week or month, typed and not logged yet."""
     LETTER = "letter"
     """A letter to oneself that is shut: until ``come_back_on``, or without one until the next no that hurts."""
 

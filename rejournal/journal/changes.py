@@ -22,6 +22,7 @@ class Changes(Flag):
     DECKS = auto()
     KEEPSAKES = auto()
     """Lessons and kind words."""
+    GOALS = auto()
     FINDINGS = auto()
     """What is remembered of patterns."""
     EVERYTHING = (
@@ -35,6 +36,7 @@ class Changes(Flag):
         | SETTINGS
         | DECKS
         | KEEPSAKES
+        | GOALS
         | FINDINGS
     )
 

@@ -18,6 +18,7 @@ from rejournal.journal.clock import Clock
 from rejournal.journal.copies import Copies
 from rejournal.journal.decks import Decks
 from rejournal.journal.drafts import Drafts
+from rejournal.journal.goals import Goals
 from rejournal.journal.here_before import Before, here_before
 from rejournal.journal.history import History
 from rejournal.journal.imports import Imports
@@ -37,6 +38,7 @@ from rejournal.journal.settings import VaultSettings
 from rejournal.journal.surroundings import Surroundings
 from rejournal.journal.today import TodayFacts, read_today
 from rejournal.journal.undo import UndoStack
+from rejournal.journal.week import Weeks
 from rejournal.journal.work import Work
 from rejournal.locations import Homes
 from rejournal.store import ask_lines, care, index, seals
@@ -88,6 +90,8 @@ class Journal:
         self.redirections = Redirections(self._work)
         self.leads = Leads(self._work)
         self.patterns = Patterns(self._work)
+        self.goals = Goals(self._work)
+        self.weeks = Weeks(self._work)
         self.reviews = Reviews(self._work, self.reflections)
         self.letters = OwnLetters(self._work, self.reflections)
         self.later = Later(self._work)

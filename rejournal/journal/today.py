@@ -1,6 +1,6 @@
 """What Today shows, read in one go."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from rejournal.domain.goal import Counted, Goal
 from rejournal.domain.lines import AskLine
@@ -43,7 +43,8 @@ def read_today(work: Work, *, waiting: int = MOST_WAITING) -> TodayFacts:
     with work.store.reading() as db:
         tally = ask_lines.tally_between(db, first, after)
         goal = running_goal(db, day)
-        since, until = (goal.starts_on or first, goal.ends_on or after) if goal else (first, after)
+        # A goal's last day is one of its own.
+        since, until = (goal.span(day)[0], goal.span(day)[1] + timedelta(days=1)) if goal else (first, after)
         area = goal.area if goal else ""
         nail_count = ask_lines.count_nos_between(db, since, until, area)
         nail = ask_lines.nos_between(db, since, until, LONGEST_NAIL, area)
@@ -70,11 +71,5 @@ def read_today(work: Work, *, waiting: int = MOST_WAITING) -> TodayFacts:
 
 def running_goal(db: Reading, day: date) -> Goal | None:
     """Return the goal of nos that runs on ``day``; the one that began last, where there are several."""
-    running = [
-        goal
-        for goal in shelves.goals.all(db)
-        if goal.counted is Counted.NOS
-        and (goal.starts_on is None or goal.starts_on <= day)
-        and (goal.ends_on is None or day <= goal.ends_on)
-    ]
+    running = [goal for goal in shelves.goals.all(db) if goal.counted is Counted.NOS and goal.runs(day)]
     return max(running, key=lambda goal: goal.starts_on or date.min, default=None)

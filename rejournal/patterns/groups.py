@@ -15,7 +15,7 @@ def unlike(counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[int, fl
 
     Each group against the rest has its exact p; the smallest of them is compared with the smallest of as many groups of
     these sizes in draws by chance (the minP method of Westfall and Young 1993, under the multivariate hypergeometric).
-    The share of draws that reach it, the table itself counted in, is p.
+    The share of draws that go beyond it, and half of those that equal it, is p: few rows make many equal ones.
     """
     drawn = np.random.default_rng(SEED).multivariate_hypergeometric(sizes, int(counts.sum()), size=DRAWS)
     tables = np.vstack([counts, drawn])
@@ -25,7 +25,7 @@ def unlike(counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[int, fl
     smallest = chances.min(axis=1)
     place = int(chances[0].argmin())
     apart = _apart(int(counts[place]), int(sizes[place]), int(counts.sum()), int(sizes.sum()))
-    return place, apart, float(np.mean(smallest <= smallest[0] * (1 + 1e-9)))
+    return place, apart, _reached(smallest)
 
 
 def unlike_cell(table: NDArray[np.int64]) -> tuple[int, int, float, float]:
@@ -48,7 +48,7 @@ def unlike_cell(table: NDArray[np.int64]) -> tuple[int, int, float, float]:
     smallest = chances.min(axis=(1, 2))
     row, column = divmod(int(chances[0].argmin()), table.shape[1])
     apart = _apart(int(table[row, column]), int(rows[row]), int(columns[column]), whole)
-    return row, column, apart, float(np.mean(smallest <= smallest[0] * (1 + 1e-9)))
+    return row, column, apart, _reached(smallest)
 
 
 def _chances(counts: NDArray[np.int64], size: int, marked: int, whole: int) -> NDArray[np.float64]:
@@ -61,6 +61,12 @@ def _chances(counts: NDArray[np.int64], size: int, marked: int, whole: int) -> N
     mass = stats.hypergeom.pmf(values, whole, marked, size)
     below = np.cumsum(mass) - mass / 2
     return np.asarray(2 * np.minimum(below, 1 - below))[counts - lowest]
+
+
+def _reached(smallest: NDArray[np.float64]) -> float:
+    """Return the mid-p (Lancaster 1961) of the first one among all, which is counted as equal to itself."""
+    beyond, equal = smallest < smallest[0] * (1 - 1e-9), np.isclose(smallest, smallest[0], rtol=1e-9, atol=0.0)
+    return float(np.mean(beyond) + np.mean(equal) / 2)
 
 
 def _apart(count: int, size: int, marked: int, whole: int) -> float:

@@ -73,6 +73,12 @@ def _done_in_hindsight(word: str) -> str:
         "rest_taken": tr("Rest well."),
         "rest_ended": tr("The rest is over."),
         "letter_shut": tr("Shut. It opens at your next no that hurts."),
+        "past_logged": tr("Logged, all of them."),
+        "goal_kept": tr("Goal kept."),
+        "goal_rested": tr("Week changed."),
+        "goal_closed": tr("Closed. It counts as what it is."),
+        "goal_begun_again": tr("Begun again, with the next week."),
+        "goal_discarded": tr("Moved to the bin."),
         "letter_shut_until": tr("Shut. It opens on its day."),
     }.get(word, tr("Done."))
 

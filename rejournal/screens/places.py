@@ -29,6 +29,8 @@ class Place(StrEnum):
     FAILURES = "failures"
     PATTERNS = "patterns"
     REVIEW = "review"
+    GOALS = "goals"
+    WEEK = "week"
     BIN = "bin"
     SETTINGS = "settings"
     HELP = "help"

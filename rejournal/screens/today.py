@@ -24,6 +24,7 @@ PLACES = {
     DraftKind.YES: Place.LOG_YES,
     DraftKind.REFLECTION: Place.WRITE,
     DraftKind.LETTER: Place.LETTER,
+    DraftKind.GRID: Place.WEEK,
 }
 """Where a draft is taken up again."""
 

@@ -4,6 +4,7 @@ What a stranger may not read lives inside the vault; what the program needs befo
 """
 
 from rejournal.settings.declared import Card, Declared, Kind, Scope
+from rejournal.settings.goals import GOALS
 from rejournal.settings.hindsight import HINDSIGHT
 
 THEME = Declared(
@@ -279,6 +280,7 @@ ALL = (
     RITUAL,
     CONTACTS,
     *HINDSIGHT,
+    *GOALS,
     BACKUP_SPACE,
     BACKUP_FOLDER,
     BIN_NOTICED,

@@ -23,6 +23,8 @@ def build(shell: "Shell", place: Place) -> Page:
         return _of_hindsight(shell, place)
     if place in (Place.PATTERNS, Place.REVIEW):
         return _of_patterns(shell, place)
+    if place in (Place.GOALS, Place.WEEK):
+        return _of_goals(shell, place)
     if place is Place.BIN:
         from rejournal.screens.bin import BinScreen
         from rejournal.ui.pages.bin import BinPage
@@ -113,6 +115,18 @@ def _of_patterns(shell: "Shell", place: Place) -> Page:
     from rejournal.ui.pages.patterns import PatternsPage
 
     return PatternsPage(shell.take(place, PatternsScreen(shell.room)))
+
+
+def _of_goals(shell: "Shell", place: Place) -> Page:
+    if place is Place.WEEK:
+        from rejournal.screens.week import WeekScreen
+        from rejournal.ui.pages.week import WeekPage
+
+        return WeekPage(shell.take(place, WeekScreen(shell.room)))
+    from rejournal.screens.goals import GoalsScreen
+    from rejournal.ui.pages.goals import GoalsPage
+
+    return GoalsPage(shell.take(place, GoalsScreen(shell.room)))
 
 
 def _settings(shell: "Shell") -> Page:

@@ -20,6 +20,7 @@ NAMES = {
     "unsealed": "ph.lock-key-open",
     "redirections": "ph.arrow-bend-up-right",
     "patterns": "ph.chart-line",
+    "goals": "ph.flag",
     "search": "ph.magnifying-glass",
     "copy": "ph.copy",
     "save": "ph.floppy-disk",

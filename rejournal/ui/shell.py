@@ -75,6 +75,7 @@ class Shell(QWidget):
                 ("asks", tr("Asks")),
                 ("redirections", tr("Redirections")),
                 ("patterns", tr("Patterns")),
+                ("goals", tr("Goals")),
             ),
             (("settings", tr("Settings")), ("help", tr("Help")), ("lock", tr("Lock"))),
             self._pressed,
@@ -102,6 +103,7 @@ class Shell(QWidget):
             "Ctrl+3": lambda: go(Place.ASKS),
             "Ctrl+4": lambda: go(Place.REDIRECTIONS),
             "Ctrl+5": lambda: go(Place.PATTERNS),
+            "Ctrl+6": lambda: go(Place.GOALS),
             "Ctrl+Shift+L": lambda: go(Place.LETTER),
             "Ctrl+N": lambda: go(Place.LOG_NO),
             "Ctrl+Shift+A": lambda: go(Place.LOG_ASK),
@@ -188,6 +190,8 @@ class Shell(QWidget):
             self.way.go(Place.REDIRECTIONS)
         elif self._here is Place.REVIEW:
             self.way.go(Place.PATTERNS)
+        elif self._here is Place.WEEK:
+            self.way.go(Place.GOALS)
         else:
             self.notices.hide()
 
@@ -260,6 +264,7 @@ _BESIDE = {
     Place.WALL: "redirections",
     Place.FAILURES: "redirections",
     Place.REVIEW: "patterns",
+    Place.WEEK: "goals",
     Place.ASK: "asks",
     Place.BIN: "settings",
 }

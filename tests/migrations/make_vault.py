@@ -4,6 +4,7 @@ The files are then committed and never made again: every later program must open
 """
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -41,6 +42,10 @@ def main() -> None:
     journal.look_backs.put_off(no.id, clock.today() + timedelta(days=3))
     journal.redirections.link(no.id, {"led_to": page.id, "how": "taught_me_for", "note": "no hill", "sure": 80})
     journal.redirections.link(no.id, {"event": "swam every day", "would_be_missing": "the lake"})
+    goal = journal.goals.new()
+    november = {"title": "November of No", "amount": 12, "ends_on": clock.today() + timedelta(days=20)}
+    goal = journal.goals.keep(replace(goal, smallest="one a week", horizon=True, **november)).record
+    journal.goals.rest(goal.id, clock.today() + timedelta(days=7))
     journal.asks.discard([journal.asks.log({"what": "put aside"}).record.id])
     (HERE / f"vault-v{NEWEST}.code").write_text(door.first_code(journal) + "\n")
     backup = journal.backups.write(HERE)

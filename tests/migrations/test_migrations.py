@@ -48,7 +48,7 @@ def test_a_frozen_vault_opens_and_reads(frozen, clock, by):
     journal.close()
 
 
-@pytest.mark.parametrize("version", [2, 3, 4])
+@pytest.mark.parametrize("version", [2, 3, 4, 5])
 @pytest.mark.parametrize("by", ["passphrase", "code"])
 def test_a_frozen_backup_restores_for_ever(version, by, tmp_path, clock):
     backup = make_vault.HERE / f"backup-v{version}.jbackup"

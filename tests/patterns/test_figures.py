@@ -121,7 +121,9 @@ def test_the_group_unlike_the_rest_has_the_p_of_every_table():
         for b in range(10 - a):
             ways = math.comb(9, a) * math.comb(9, b) * math.comb(8, 9 - a - b)
             total += ways
-            reached += ways * (smallest((a, b, 9 - a - b)) <= held * (1 + 1e-9))
+            apart = smallest((a, b, 9 - a - b)) / held
+            # Those that are equal count half.
+            reached += ways * ((apart < 1 - 1e-9) + (apart < 1 + 1e-9)) / 2
     place, apart, p = unlike(counts, sizes)
     assert place in (0, 1)
     assert np.sign(apart) == (-1 if place == 0 else 1)

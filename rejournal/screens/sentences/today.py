@@ -76,6 +76,7 @@ def draft_title(kind: DraftKind, what: str) -> str:
         DraftKind.YES: tr("A yes: {what}", what=what) if what else tr("A yes, begun"),
         DraftKind.EDIT: tr("Changes: {what}", what=what) if what else tr("Changes, begun"),
         DraftKind.LETTER: tr("A letter to yourself, begun"),
+        DraftKind.GRID: tr("A past week, begun"),
         DraftKind.REFLECTION: what or tr("A page, begun"),
         DraftKind.LOOK_BACK: what,
     }[kind]

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLayout, QPlainTextEdit, QWidget
 
 from rejournal.screens.ask_editor import Field
 from rejournal.screens.translation import tr
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import entry, label
+from rejournal.ui.widgets.basics import column, entry, label
+
+
+def labelled(text: str, inside: QLayout) -> QLayout:
+    """Return fields with their quiet label above them."""
+    return column(label(text, "quiet"), inside, spacing=4)
 
 
 class FieldForm(QWidget):
