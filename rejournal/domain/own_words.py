@@ -10,13 +10,17 @@ FEWEST, MOST = 6, 34
 """Words of a sentence that can stand alone."""
 FIRST = ("line", "learned", "well", "room", "change", "moved", "thanks", "say")
 """Prompts whose answers come first: those that look at what was found rather than at what hurt."""
-_SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*[”’\"')]*")
+_SENTENCE = re.compile(
+    r"[^\n]+?(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…]+[”’\"')]*(?=\s|$)|$)", re.MULTILINE
+)
+"""Up to a sign that ends a sentence and has room behind it, but for one behind a short name such as Dr. or St."""
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 _MARKUP = re.compile(r"^[\s>#*+-]+|\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text that can stand alone, without its Markdown, in their order."""
-    found = (_MARKUP.sub("", one).strip() for one in _SENTENCE.findall(text))
+    found = (_MARKUP.sub("", one).strip() for one in _SENTENCE.findall(_LINK.sub(r"\1", text)))
     return [one for one in found if FEWEST <= count_words(one) <= MOST and not one.endswith("?")]
 
 

@@ -55,12 +55,12 @@ class Patterns:
             found = self._read(db)
         return show(found, area, since)
 
-    def look_if_due(self) -> Memory | None:
+    def look_if_due(self) -> "Look | None":
         """Look at the whole journal where it is time to; None where it is not. Run by the thread that searches."""
         with self._work.store.searching() as db:
             if not memories.is_due(read_memory(db), trace_rows.stand(db), self._work.clock.today()):
                 return None
-        return self.show().memory
+        return self.show()
 
     def _read(self, db: Reading) -> Read:
         from rejournal.patterns.wording import NEWEST
@@ -77,14 +77,9 @@ class Patterns:
 
     # What is remembered
 
-    def keep(self, memory: Memory) -> Done[None]:
-        """Remember what a look found."""
-        return self._remember(lambda _: memory)
-
-    def told(self) -> Done[None]:
-        """Remember that everything found so far was told."""
-        today = self._work.clock.today()
-        return self._remember(lambda memory: memories.told(memory, today))
+    def keep(self, before: Memory, after: Memory) -> Done[None]:
+        """Remember what a look that began with ``before`` found; what happened meanwhile stays so."""
+        return self._remember(lambda stored: memories.joined(stored, before, after))
 
     def understood(self, which: str) -> Done[None]:
         """Take note that a finding no longer holds."""

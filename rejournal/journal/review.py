@@ -75,17 +75,18 @@ class Reviews:
     def __init__(self, work: Work, reflections: Reflections) -> None:
         self._work, self._reflections = work, reflections
 
-    def span(self) -> tuple[date, date] | None:
-        """Return the first and the last day of what there is to review; None where there is nothing."""
+    def months(self) -> list[date]:
+        """Return the first day of every month that has anything to review, the newest first."""
         with self._work.store.reading() as db:
-            first, last = review_lines.span(db)
-        return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+            return [date.fromisoformat(f"{month}-01") for month in review_lines.months(db)]
 
     def of(self, first: date, after: date) -> Review:
         """Read the review of a time; only what is open is in it, never what is sealed."""
         with self._work.store.reading() as db:
             looks = shelves.lookbacks.all(db, within(review_lines.LOOKED, first, after), order=(review_lines.LOOKED,))
-            verdicts = {one: sum(look.verdict is one for look in looks) for one in Verdict}
+            # Looked back on twice, a no is one no, and says what it said last.
+            latest = {look.answer: look.verdict for look in looks if look.verdict}
+            verdicts = {one: sum(verdict is one for verdict in latest.values()) for one in Verdict}
             said = [
                 OwnLine(source=look.id, day=look.looked_back_on.day, lines=tuple(sentences(look.line)) or (look.line,))
                 for look in looks
@@ -99,7 +100,7 @@ class Reviews:
                 unasked=review_lines.unasked(db, first, after),
                 pages=review_lines.pages(db, first, after),
                 verdicts=verdicts,
-                looked=len(looks),
+                looked=len({look.answer for look in looks}),
                 redirections=tuple(one for one in redirection_lines.lines(db) if one.id in linked) if linked else (),
                 lessons=tuple(
                     one

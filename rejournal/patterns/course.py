@@ -28,7 +28,7 @@ def ladder(traces: Traces) -> list[Figure]:
 
 def gaps(traces: Traces) -> tuple[NDArray[np.float64], bool]:
     """Return the days from the last no before each ask to that ask, in their order, and whether one gap still runs."""
-    asked = np.sort(traces.asks.asked_on[traces.asks.asked_on != NO_DAY])
+    asked = np.sort(traces.asks.asked_on[(traces.asks.asked_on != NO_DAY) & (traces.asks.unasked != 1)])
     answered = traces.nos.answered_on
     if not len(answered) or not len(asked):
         return np.array([]), bool(len(answered))
@@ -117,8 +117,8 @@ def _by_area(
     censored: NDArray[np.bool_],
     of: int,
 ) -> list[Figure]:
-    looked = [one for one in np.unique(area[came]) if one and (came & (area == one)).sum() >= FEWEST]
-    rest = [one for one in looked if (came & (area != one)).sum() >= FEWEST]
+    names, sizes = np.unique(area[came], return_counts=True)
+    rest = [one for one, size in zip(names, sizes, strict=True) if one and FEWEST <= size <= came.sum() - FEWEST]
     best: tuple[float, float, str] | None = None
     if len(np.unique(waited[came])) < 2:
         return []
@@ -132,21 +132,33 @@ def _by_area(
     if best is None:
         return []
     p, statistic, name = best
-    here = came & (area == name)
-    middle = float(np.median(waited[here]))
+    here = area == name
+    until = float(min(waited[(came | censored) & some].max() for some in (here, ~here)))
+    means = [_mean_wait(waited, came & some, censored & some, until) for some in (here, ~here)]
     return [
         Figure(
             subject="silence",
             figure="days_by_area",
             group=name,
             test="log-rank against the rest",
-            statistic=statistic,
+            # More answers than were to be expected is a shorter wait.
+            statistic=-statistic,
             p=min(1.0, 1 - (1 - p) ** len(rest)),
-            effect=middle - float(np.median(waited[came & (area != name)])),
-            n=int(here.sum()),
+            effect=means[0] - means[1],
+            n=int((came & here).sum()),
             of=of,
         )
     ]
+
+
+def _mean_wait(
+    waited: NDArray[np.float64], came: NDArray[np.bool_], censored: NDArray[np.bool_], until: float
+) -> float:
+    """Return the mean days waited within the first ``until`` of them: the area under the curve (Irwin 1949)."""
+    curve = stats.ecdf(_censored(waited, came, censored)).sf
+    days = np.append(np.clip(curve.quantiles, 0.0, until), until)
+    left = np.append(1.0, curve.probabilities)
+    return float(np.sum(left * np.diff(np.append(0.0, days))))
 
 
 def _censored(waited: NDArray[np.float64], came: NDArray[np.bool_], censored: NDArray[np.bool_]) -> stats.CensoredData:
@@ -173,7 +185,10 @@ def builds_on(traces: Traces) -> list[Figure]:
         return found or [Figure(subject="builds_on", figure="climbed", n=sum(map(len, climbed.values())), of=of)]
     table = np.array([[one.sum(), len(one) - one.sum()] for one in (refined, unchanged)])
     odds, p = stats.fisher_exact(table)
-    return [replace(found[0], test="Fisher's exact", statistic=float(odds), p=float(p)), *found[1:]]
+    return [
+        replace(found[0], test="Fisher's exact", statistic=float(odds) if np.isfinite(odds) else None, p=float(p)),
+        *found[1:],
+    ]
 
 
 def attempts(traces: Traces) -> dict[str, tuple[NDArray[np.int64], NDArray[np.bool_]]]:
@@ -196,8 +211,12 @@ def attempts(traces: Traces) -> dict[str, tuple[NDArray[np.int64], NDArray[np.bo
 
 
 def reach(traces: Traces) -> list[Figure]:
-    """Return the share of each reach, and of areas with nothing but yeses or nothing but nos whether it is chance."""
-    asks, outcomes = traces.asks, traces.outcomes
+    """Return the share of each reach, and of areas with nothing but yeses or nothing but nos whether it is chance.
+
+    Each area is set against the rest by Fisher's exact test: the rest's rate is not known either. The smallest p is
+    asked about; it counts for as many areas as were looked at (Šidák 1967), also those that had both.
+    """
+    asks = traces.asks.where(traces.asks.unasked != 1)
     said = asks.reach != ""
     found = [
         share("reach/share", int((asks.reach == one).sum()), int(said.sum()), len(asks), one)
@@ -206,24 +225,37 @@ def reach(traces: Traces) -> list[Figure]:
     ]
     if not found:
         found = [Figure(subject="reach", figure="share", n=int(said.sum()), of=len(asks))]
-    decided = np.isin(outcomes, ("yes", "no", "silence"))
-    tested: list[Figure] = []
-    for area in np.unique(asks.area[decided & (asks.area != "")]):
-        here, rest = decided & (asks.area == area), decided & (asks.area != area)
-        yes, n = int((outcomes[here] == "yes").sum()), int(here.sum())
-        if n < FEWEST or 0 < yes < n or rest.sum() < FEWEST:
+    names, sizes, counts = areas(traces)
+    all_, yes = int(sizes.sum()), int(counts.sum())
+    looked = [at for at in range(len(names)) if sizes[at] >= FEWEST and all_ - sizes[at] >= FEWEST]
+    tested = []
+    for at in looked:
+        size, hits = int(sizes[at]), int(counts[at])
+        if 0 < hits < size:
             continue
-        rate = float(np.mean(outcomes[rest] == "yes"))
-        p = float(stats.binomtest(yes, n, min(max(rate, 1e-9), 1 - 1e-9)).pvalue)
-        made = share("reach/all_yes" if yes else "reach/all_no", yes, n, len(asks), str(area))
-        tested.append(replace(made, test="binomial against the rest's rate", p=p))
-    return [*found, *(replace(one, p=1 - (1 - (one.p or 0.0)) ** len(tested)) for one in tested)]
+        table = np.array([[hits, size - hits], [yes - hits, all_ - size - (yes - hits)]])
+        made = share("reach/all_yes" if hits else "reach/all_no", hits, size, len(asks), str(names[at]))
+        tested.append((float(stats.fisher_exact(table).pvalue), made))
+    tested.sort(key=lambda one: (one[0], one[1].group))
+    for place, (p, made) in enumerate(tested):
+        counted = 1 - (1 - p) ** len(looked)
+        found.append(replace(made, test="Fisher's exact against the rest", p=counted) if place == 0 else made)
+    return found
+
+
+def areas(traces: Traces) -> tuple[NDArray[np.str_], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the areas that have asks which ended, how many of those each has, and how many of them were a yes."""
+    decided = np.isin(traces.outcomes, ("yes", "no", "silence")) & (traces.asks.area != "")
+    names, place, sizes = np.unique(traces.asks.area[decided], return_inverse=True, return_counts=True)
+    yes = np.bincount(place, weights=traces.outcomes[decided] == "yes", minlength=len(names))
+    return names, sizes, yes.astype(np.int64)
 
 
 def pace(traces: Traces) -> list[Figure]:
     """Return asks a week over the last twelve whole weeks, and asks by weekday and month: counts and no question."""
-    asked = traces.asks.asked_on[traces.asks.asked_on != NO_DAY]
-    n, of = len(asked), len(traces.asks)
+    asks = traces.asks.where(traces.asks.unasked != 1)
+    asked = asks.asked_on[asks.asked_on != NO_DAY]
+    n, of = len(asked), len(asks)
     if n < FEWEST:
         return [Figure(subject="pace", figure="asks_a_week", n=n, of=of)]
     mean, low, high = mean_range(weekly(asked, traces.today, 12))

@@ -28,10 +28,11 @@ def unlike(counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[int, fl
     return place, apart, _reached(smallest)
 
 
-def unlike_cell(table: NDArray[np.int64]) -> tuple[int, int, float, float]:
+def unlike_cell(table: NDArray[np.int64], named: int | None = None) -> tuple[int, int, float, float]:
     """Return row and column of the cell furthest from what its margins let expect, how far, and the p-value.
 
-    The same, over all cells of a table, with draws by Patefield (1981) as ``scipy.stats.random_table`` makes them.
+    The same, over all cells of a table, with draws by Patefield (1981) as ``scipy.stats.random_table`` makes them; where
+    only the first rows are ``named``, over theirs.
     """
     rows, columns, whole = table.sum(axis=1), table.sum(axis=0), int(table.sum())
     drawn = stats.random_table(rows, columns).rvs(DRAWS, random_state=np.random.default_rng(SEED))
@@ -41,7 +42,7 @@ def unlike_cell(table: NDArray[np.int64]) -> tuple[int, int, float, float]:
             np.stack(
                 [_chances(tables[:, r, c], int(rows[r]), int(columns[c]), whole) for c in range(len(columns))], axis=1
             )
-            for r in range(len(rows))
+            for r in range(named or len(rows))
         ],
         axis=1,
     )

@@ -1,7 +1,7 @@
 """What was found before: a finding that was told is remembered, and taken back openly when it no longer holds."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date, timedelta
 from typing import Any
@@ -44,6 +44,32 @@ class Memory:
         return tuple(one for one in self.found if one.gone_on is not None)
 
 
+ASKED = frozenset(
+    (
+        "numbers_game/yes_rate_by_area",
+        "numbers_game/yes_rate_by_channel",
+        "numbers_game/yes_rate_by_reach",
+        "numbers_game/yes_rate_by_wish",
+        "numbers_game/yes_rate_by_version",
+        "sting/over_time",
+        "sting_decay/sting_later",
+        "then_and_now/matters_beside_forecast",
+        "guesses/yes_beside_guess",
+        "guesses/brier",
+        "owners/share_by_area",
+        "ladder/over_time",
+        "bouncing_back/over_time",
+        "silence/days_by_area",
+        "reach/all_yes",
+        "reach/all_no",
+        "builds_on/climbed",
+        "words/by_outcome",
+        "words/by_area",
+    )
+)
+"""Every question there is: what a later version found with another one is passed over here."""
+
+
 def question(figure: Figure) -> str:
     """Return what was asked: which group answers it best may change from one look to the next."""
     return f"{figure.subject}/{figure.figure}"
@@ -61,18 +87,21 @@ def looked(memory: Memory, figures: Iterable[Figure], stand: str, today: date) -
     """
     judged = [one for one in figures if one.p is not None]
     now = {question(one): one for one in judged if one.finding}
-    kept = []
-    for old in memory.found:
+    kept: list[Found] = []
+    new: list[Found] = []
+    for old in sorted(memory.found, key=lambda one: one.gone_on is not None):
         held = now.pop(question(old.figure), None)
         if held is not None and held.group == old.figure.group:
             kept.append(replace(old, figure=held, gone_on=None))
         elif held is not None:
-            kept.append(Found(figure=held, found_on=today))
+            # What was withdrawn stays withdrawn beside the new answer, until it is taken note of.
+            kept += [old] if old.gone_on is not None else []
+            new.append(Found(figure=held, found_on=today))
         elif old.gone_on is not None:
             kept.append(old)
         elif old.told_on is not None:
             kept.append(replace(old, gone_on=today))
-    new = (Found(figure=one, found_on=today) for one in now.values())
+    new += [Found(figure=one, found_on=today) for one in now.values()]
     return replace(
         memory, looked_on=today if judged else memory.looked_on, stand=stand if judged else "", found=(*kept, *new)
     )
@@ -84,9 +113,32 @@ def remembered(memory: Memory, figures: Sequence[Figure]) -> list[Figure]:
     return [replace(one, finding=one.p is not None and held.get(question(one)) == one.group) for one in figures]
 
 
-def told(memory: Memory, today: date) -> Memory:
-    """Return the memory once everything that holds was told."""
-    return replace(memory, found=tuple(replace(one, told_on=one.told_on or today) for one in memory.found))
+def told(memory: Memory, today: date, subjects: Container[str]) -> Memory:
+    """Return the memory once everything that holds in these subjects was told."""
+    return replace(
+        memory,
+        found=tuple(
+            replace(one, told_on=one.told_on or today) if one.figure.subject in subjects else one
+            for one in memory.found
+        ),
+    )
+
+
+def joined(stored: Memory, before: Memory, after: Memory) -> Memory:
+    """Return what a look made of ``before`` together with what happened to the ``stored`` memory meanwhile.
+
+    What was told, pointed out or taken note of while it looked stays so.
+    """
+    there = {one.figure.key: one for one in stored.found}
+    gone = {one.figure.key for one in before.found} - set(there)
+    found = tuple(
+        replace(one, told_on=one.told_on or (there[one.figure.key].told_on if one.figure.key in there else None))
+        for one in after.found
+        if one.figure.key not in gone
+    )
+    said_meanwhile = (stored.said, stored.said_on) != (before.said, before.said_on)
+    said = (stored.said, stored.said_on) if said_meanwhile else (after.said, after.said_on)
+    return replace(after, found=found, said=said[0], said_on=said[1])
 
 
 def understood(memory: Memory, which: str) -> Memory:
@@ -147,7 +199,7 @@ def from_text(text: str) -> Memory:
             stand=str(plain.get("stand", "")),
             said=str(plain.get("said", "")),
             said_on=_day(plain.get("said_on")),
-            found=tuple(_found(one) for one in plain.get("found", ())),
+            found=tuple(one for one in map(_found, plain.get("found", ())) if question(one.figure) in ASKED),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return Memory()

@@ -1,6 +1,7 @@
 """The pictures of each subject, made of the same rows as its figures."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -56,29 +57,25 @@ def _sting(traces: Traces, figures: Figures) -> Drawn:
 
 
 def _sting_decay(traces: Traces) -> Drawn:
-    """Draw the mean sting of the nos that have a later one: at the no, after three days, two weeks, at look backs."""
-    later, _ = stings.stung_later(traces, traces.nos)
-    nos = traces.nos.where(~np.isnan(traces.nos.sting) & ~np.isnan(later))
-    at, looks = stings.looked(traces, nos, stings.MONTH)
-    felt = ~np.isnan(looks.sting_now)
-    at, looks = at[felt], looks.where(felt)
-    after = looks.looked_back_on - nos.answered_on[at]
+    """Draw the mean sting of the nos that have a later one: at the no, after three days, and the latest of each."""
+    later, days = stings.stung_later(traces, traces.nos)
+    paired = ~np.isnan(traces.nos.sting) & ~np.isnan(later)
+    nos, later, days = traces.nos.where(paired), later[paired], days[paired]
+    if len(nos) < FEWEST:
+        return []
     given = [
-        ("at_the_no", 0.0, nos.sting, nos.ask),
-        ("after_3_days", 3.0, nos.sting_3d, nos.ask),
-        ("after_14_days", 14.0, nos.sting_14d, nos.ask),
-        ("at_look_backs", float(np.median(after)) if len(after) else 0.0, looks.sting_now, nos.ask[at]),
+        ("at_the_no", 0.0, nos.sting),
+        ("after_3_days", 3.0, nos.sting_3d),
+        ("later", float(np.median(days)), later),
     ]
     marks = []
-    for name, day, values, asks in given:
+    for name, day, values in given:
         known = ~np.isnan(values)
         if known.sum() >= FEWEST:
             mean, low, high = mean_range(values[known])
-            rows = drawing.numbers(asks[known])
+            rows = drawing.numbers(nos.ask[known])
             # Days lie further apart at first, where most of it happens.
             marks.append(Mark(name=name, x=day**0.5, y=mean, low=low, high=high, many=int(known.sum()), rows=rows))
-    if len(marks) < 2:
-        return []
     return [Picture(form=Form.DOTS, name="decay", marks=tuple(marks), across=(0.0, max(mark.x for mark in marks)))]
 
 
@@ -112,6 +109,10 @@ def _guesses(traces: Traces) -> Drawn:
                     rows=made.rows,
                 )
             )
+    if not marks and len(guess) >= FEWEST:
+        # Spread over all ranges, few in each: all of them together.
+        made = drawing.share_mark("", int(yes.sum()), len(guess), drawing.numbers(asks))
+        marks = [replace(made, x=float(guess.mean()) / 100, y=made.x)]
     if not marks:
         return []
     return [Picture(form=Form.DOTS, name="guesses", marks=tuple(marks), up=(0.0, 1.0), diagonal=True)]
@@ -152,7 +153,7 @@ def _bouncing_back(traces: Traces, figures: Figures) -> Drawn:
     found, runs = course.gaps(traces)
     if len(found) < FEWEST:
         return []
-    asked = traces.asks.where(traces.asks.asked_on != NO_DAY).by("asked_on")
+    asked = traces.asks.where((traces.asks.asked_on != NO_DAY) & (traces.asks.unasked != 1)).by("asked_on")
     following = np.searchsorted(asked.asked_on, traces.nos.answered_on, side="right")
     asks = asked.n[np.unique(following[following < len(asked)])]
     over = _over_time(found, asks, _figure(figures, "bouncing_back", "over_time"), max(1.0, float(found.max())))
@@ -167,13 +168,23 @@ def _silence(traces: Traces) -> Drawn:
     kept = waits.came | waits.censored
     area = traces.asks.area[kept]
     days, came, asks = waits.days[kept], waits.came[kept], traces.asks.n[kept]
-    by = [drawing.steps(str(one), days[area == one], came[area == one], asks[area == one]) for one in np.unique(area)]
+    names, sizes = np.unique(area[came], return_counts=True)
+    large = names[np.argsort(-sizes, kind="stable")][: drawing.ROWS]
+    by = [drawing.steps(str(one), days[area == one], came[area == one], asks[area == one]) for one in np.sort(large)]
     return [drawing.steps("", days, came, asks), *(one for one in by if one is not None and one.name)]
 
 
 def _reach(traces: Traces) -> Drawn:
-    said = traces.asks.reach != ""
-    return [_shares("share", traces.asks.reach[said], traces.asks.n[said])]
+    asks = traces.asks.where(traces.asks.unasked != 1)
+    said = asks.reach != ""
+    names, sizes, counts = course.areas(traces)
+    some = names[(sizes >= FEWEST) & ((counts == 0) | (counts == sizes))]
+    one_sided = np.isin(traces.outcomes, numbers_game.DECIDED) & np.isin(traces.asks.area, some)
+    yes = traces.outcomes[one_sided] == "yes"
+    return [
+        _shares("share", asks.reach[said], asks.n[said]),
+        drawing.ranges("one_sided", traces.asks.area[one_sided], yes, traces.asks.n[one_sided]),
+    ]
 
 
 def _redirections(traces: Traces, rate: Became | None) -> tuple[Picture, ...]:
@@ -217,7 +228,7 @@ def _words(traces: Traces, figures: Figures) -> Drawn:
             continue
         marks = []
         for one in sorted(told, key=lambda figure: -(figure.effect or 0.0)):
-            word = one.group.rpartition(" · ")[0]
+            word = one.group.partition(" · ")[0]
             here = texts.holds[:, [texts.words.index(word)]].nonzero()[0]
             rows = drawing.numbers(texts.asks[here])
             marks.append(
@@ -229,7 +240,7 @@ def _words(traces: Traces, figures: Figures) -> Drawn:
 
 
 def _pace(traces: Traces) -> Drawn:
-    dated = traces.asks.where(traces.asks.asked_on != NO_DAY)
+    dated = traces.asks.where((traces.asks.asked_on != NO_DAY) & (traces.asks.unasked != 1))
     if len(dated) < FEWEST:
         return []
     ago = (traces.today - dated.asked_on) // 7

@@ -10,6 +10,8 @@ from rejournal.patterns.ranges import share
 from rejournal.patterns.trace import Traces
 
 SUBJECT = "owners"
+SMALL = "\ue000"
+"""What stands for all areas that are too small: a letter of nobody's, behind all others."""
 
 
 def figures(traces: Traces) -> list[Figure]:
@@ -38,14 +40,18 @@ def _by_area(traces: Traces, asks: np.ndarray, place: np.ndarray, owners: np.nda
     order = np.argsort(traces.asks.n)
     area = traces.asks.area[order][np.searchsorted(traces.asks.n[order], asks)]
     said = area != ""
+    names, sizes = np.unique(area[said], return_counts=True)
+    # Small areas are looked at together: they are part of the rest, and there may be hundreds of them.
+    area = np.where(np.isin(area, names[sizes >= FEWEST]), area, SMALL)
     areas, at = np.unique(area[said], return_inverse=True)
     if len(areas) < 2 or len(owners) < 2 or said.sum() < FEWEST:
         return []
     table = np.zeros((len(areas), len(owners)), dtype=np.int64)
     np.add.at(table, (at, place[said]), 1)
-    row, column, statistic, p = unlike_cell(table)
-    size = int(table[row].sum())
-    if size < FEWEST:
+    named = int((areas != SMALL).sum())
+    if not named:
         return []
+    row, column, statistic, p = unlike_cell(table, named)
+    size = int(table[row].sum())
     made = share(f"{SUBJECT}/share_by_area", int(table[row, column]), size, of, f"{areas[row]} · {owners[column]}")
     return [replace(made, test="largest difference of any area and owner", statistic=statistic, p=p)]

@@ -26,6 +26,8 @@ class Look:
     figures: tuple[Figure, ...]
     pictures: dict[str, tuple[Picture, ...]]
     memory: Memory
+    before: Memory
+    """What was remembered when it began."""
     asks: int
     areas: tuple[str, ...]
     since: date | None
@@ -57,7 +59,8 @@ def show(found: Read, area: str = "", since: date | None = None) -> Look:
         figures=tuple(figures),
         pictures=drawn,
         memory=memory,
-        asks=len(whole.asks),
+        before=found.memory,
+        asks=int((whole.asks.unasked != 1).sum()),
         areas=areas,
         since=date.fromordinal(int(dated.min())) if len(dated) else None,
     )

@@ -1,11 +1,13 @@
 """How much it stings: over the journal, after two weeks and later, and beside what was thought it would matter."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from rejournal.domain.lookback import opens_seal
 from rejournal.patterns.figure import FEWEST, SURE, Figure
 from rejournal.patterns.ranges import SEED, mean_range
 from rejournal.patterns.trace import NO_DAY, Column, Traces, places
@@ -14,6 +16,7 @@ THINNED = 1_000
 """Rows that a slope is made of at most, evenly over the journal: it looks at every pair of them."""
 FORTNIGHT = 14.0
 MONTH = 28.0
+"""Days that every month has at least."""
 RESAMPLED = 400
 
 
@@ -124,10 +127,16 @@ def blind(traces: Traces, nos: Column) -> tuple[NDArray[np.int64], NDArray[np.fl
     That one was given before the forecast was seen.
     """
     at, looks = looked(traces, nos, MONTH)
-    fits = ~np.isnan(looks.matters_now) & ~np.isnan(nos.forecast[at])
-    at, matters = at[fits], looks.matters_now[fits]
+    late = [
+        opens_seal(date.fromordinal(int(answered)), date.fromordinal(int(day)))
+        for answered, day in zip(nos.answered_on[at], looks.looked_back_on, strict=True)
+    ]
+    at, looks = at[late], looks.where(np.array(late, dtype=bool))
+    # The first one opened the seal, whatever was said at it: what came later was not blind.
     _, first = np.unique(at, return_index=True)
-    return at[first], matters[first]
+    at, matters = at[first], looks.matters_now[first]
+    fits = ~np.isnan(matters) & ~np.isnan(nos.forecast[at])
+    return at[fits], matters[fits]
 
 
 def _paired(subject: str, figure: str, apart: NDArray[np.float64], of: int) -> Figure:

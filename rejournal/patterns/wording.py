@@ -17,6 +17,8 @@ from rejournal.patterns.trace import Traces, places
 SUBJECT = "words"
 NEWEST = 4_000
 """Texts of each kind that are counted; of a larger journal the newest."""
+MOST_GROUPS = 12
+"""Areas whose words are told apart, the largest."""
 SHOWN = 6
 """Words that are told of each kind."""
 PRIOR = 100.0
@@ -147,7 +149,8 @@ def by_kind(traces: Traces) -> dict[str, Texts | None]:
 
 def _texts(asks: NDArray[np.int64], texts: NDArray[np.object_], group: NDArray[np.str_]) -> Texts | None:
     names, sizes = np.unique(group[group != ""], return_counts=True)
-    large = names[sizes >= FEWEST]
+    # The largest of them, in the order of the alphabet: each one more makes every dealing longer.
+    large = np.sort(names[np.argsort(-sizes, kind="stable")][: int((sizes >= FEWEST).sum())][:MOST_GROUPS])
     kept = np.isin(group, large)
     if len(large) < 2:
         return None

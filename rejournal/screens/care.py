@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rejournal.domain.errors import Stopped, WorldError
 from rejournal.journal.surroundings import Surroundings
-from rejournal.patterns.memory import Memory
 from rejournal.screens.errors import sentence_for
 from rejournal.screens.notices import Notice, Tone
 from rejournal.screens.screen import Room
 from rejournal.screens.translation import tr, trn
+
+if TYPE_CHECKING:
+    from rejournal.patterns.show import Look
 
 FIRST_CHECK = 3_000
 """Milliseconds after unlocking: Today comes first."""
@@ -48,9 +51,9 @@ class Care:
         """Look for patterns, at most once a day and only where rows have changed; Today says what is new."""
         patterns = self._room.journal.patterns
 
-        def looked(memory: Memory | None) -> None:
-            if memory is not None:
-                self._room.desk.do(lambda: patterns.keep(memory))
+        def looked(look: "Look | None") -> None:
+            if look is not None:
+                self._room.desk.do(lambda: patterns.keep(look.before, look.memory))
 
         self._room.desk.find("look", patterns.look_if_due, looked)
 

@@ -71,8 +71,12 @@ class PatternsScreen(Screen):
         self.look, self.cards = found, _ = made
         if not self.is_narrowed:
             self.memory = found.memory
-            told = memories.told(found.memory, self.room.journal.clock.today())
-            self.room.desk.do(lambda: self.room.journal.patterns.keep(told))
+            told = memories.told(found.memory, self.room.journal.clock.today(), {one.subject for one in self.cards})
+            self.room.desk.do(lambda: self.room.journal.patterns.keep(found.before, told))
+        elif self.area and self.area not in found.areas:
+            # It was renamed or merged meanwhile.
+            self.narrow(area="")
+            return
         self.changed.emit()
 
     # Narrowed

@@ -1,6 +1,6 @@
 """A month or a year in review: which time, which lines are quoted, and all of it as a page to read, keep and print."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from rejournal.domain.span import add_months
 from rejournal.domain.value import value
@@ -9,7 +9,7 @@ from rejournal.journal.review import OwnLine, Review
 from rejournal.screens.places import Place
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import days, hindsight, reviews
-from rejournal.screens.sentences.patterns import sentence
+from rejournal.screens.sentences.patterns import brief
 from rejournal.screens.translation import tr
 
 BREAK = "  \n"
@@ -73,7 +73,7 @@ class ReviewScreen(Screen):
         reviews_, today = self.room.journal.reviews, self.room.journal.clock.today()
 
         def read() -> tuple[tuple[Period, ...], Period | None, Review | None]:
-            there = periods(reviews_.span(), today)
+            there = periods(reviews_.months(), today)
             chosen = self.period if self.period in there else _begin_with(there, today)
             return there, chosen, reviews_.of(chosen.first, chosen.after) if chosen else None
 
@@ -138,7 +138,7 @@ class ReviewScreen(Screen):
         quoted = tuple(line for _, line, on in self.lines() if on)
         made = [
             Section(heading=tr("What was asked, and what came"), paragraphs=reviews.counted(review)),
-            Section(heading=tr("What showed"), paragraphs=tuple(f"{sentence(one.figure)}." for one in review.found)),
+            Section(heading=tr("What showed"), paragraphs=tuple(f"{brief(one.figure)}." for one in review.found)),
             Section(heading=tr("In your words"), paragraphs=quoted, quoted=True),
             Section(
                 heading=tr("What it led to"),
@@ -174,18 +174,14 @@ class ReviewScreen(Screen):
         self.room.desk.do(lambda: kept.keep(title, text), lambda page: self.room.way.go(Place.JOURNAL, reflection=page))
 
 
-def periods(span: tuple[date, date] | None, today: date) -> tuple[Period, ...]:
+def periods(months: list[date], today: date) -> tuple[Period, ...]:
     """Return the months and years that there is anything in, the newest first, each year after its months."""
-    if span is None:
-        return ()
     made: list[Period] = []
-    last = min(span[1], today)
-    month = last.replace(day=1)
-    while month >= span[0].replace(day=1):
+    past = [month for month in months if month <= today]
+    for place, month in enumerate(past, 1):
         made.append(Period(first=month, after=add_months(month, 1)))
-        if month.month == 1 or month == span[0].replace(day=1):
+        if place == len(past) or past[place].year != month.year:
             made.append(Period(first=date(month.year, 1, 1), after=date(month.year + 1, 1, 1)))
-        month = (month - timedelta(days=1)).replace(day=1)
     return tuple(made)
 
 

@@ -15,7 +15,7 @@ from rejournal.screens.places import Place
 from rejournal.screens.row import Row
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import asks, days, today
-from rejournal.screens.sentences.patterns import sentence
+from rejournal.screens.sentences.patterns import brief
 from rejournal.screens.translation import tr
 
 PLACES = {
@@ -66,7 +66,7 @@ class TodayScreen(Screen):
     @property
     def found_line(self) -> str:
         """Say that something new shows in the patterns; empty where nothing does."""
-        return today.something_new(sentence(self.new.figure)) if self.new is not None else ""
+        return today.something_new(brief(self.new.figure)) if self.new is not None else ""
 
     def open_patterns(self) -> None:
         """Show the patterns."""

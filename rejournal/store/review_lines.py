@@ -42,13 +42,14 @@ def pages(db: Reading, first: date, after: date) -> int:
     )
 
 
-def span(db: Reading) -> tuple[str, str]:
-    """Return the first and the last day that has an ask, an answer or a page; empty where there is none."""
+def months(db: Reading) -> list[str]:
+    """Return the months (as 2026-11) that have an ask, an answer or a page, the newest first."""
     found = db.text(
-        "SELECT min(day) AS first, max(day) AS last FROM (SELECT asked_on AS day FROM asks "
-        "UNION ALL SELECT answered_on FROM answers UNION ALL SELECT written_on FROM reflections) WHERE day IS NOT NULL"
+        "SELECT DISTINCT substr(day, 1, 7) AS month FROM (SELECT asked_on AS day FROM asks "
+        "UNION ALL SELECT answered_on FROM answers UNION ALL SELECT written_on FROM reflections) "
+        "WHERE day IS NOT NULL ORDER BY 1 DESC"
     )
-    return str(found[0]["first"] or "")[:10], str(found[0]["last"] or "")[:10]
+    return [str(row["month"]) for row in found]
 
 
 def within(column: Any, first: date, after: date) -> Any:

@@ -90,7 +90,7 @@ def test_what_patterns_tell_that_person(person: Person):
     told = {view.card.subject: view.card.sentence for view in page.views}
     assert told == {
         "numbers_game": "A yes takes about 84 asks (between 31 and 293).",
-        "silence": "More than half of what you asked was never answered.",
+        "silence": "More than half of what you asked is still out, or was never answered.",
         "bouncing_back": "Half of the time the next ask comes within 2 days of a no.",
         "pace": "Nothing was asked in the last twelve weeks.",
     }

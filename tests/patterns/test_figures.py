@@ -67,15 +67,98 @@ def test_the_trend_is_kendalls_with_its_pairs_counted_by_hand():
     assert found.low <= found.effect <= found.high < 0
 
 
-def test_guesses_are_spiegelhalters_z_by_hand():
+def test_guesses_are_reckoned_by_every_outcome():
     guesses, yeses = [10, 20, 30, 40, 50, 60, 70, 80, 15, 25], [0, 0, 1, 0, 1, 1, 1, 1, 0, 1]
     rows = [{"guess": g, "outcome": "yes" if y else "no"} for g, y in zip(guesses, yeses, strict=True)]
     found = SUBJECTS["guesses"](journal(rows))
-    above = sum((y - g / 100) * (1 - g / 50) for g, y in zip(guesses, yeses, strict=True))
-    below = math.sqrt(sum((1 - g / 50) ** 2 * g / 100 * (1 - g / 100) for g in guesses))
-    assert one(found, "yes_beside_guess").statistic == pytest.approx(above / below)
-    brier = sum((g / 100 - y) ** 2 for g, y in zip(guesses, yeses, strict=True)) / len(guesses)
-    assert one(found, "brier").effect == pytest.approx(brier)
+
+    def z(came):
+        above = sum((y - g / 100) * (1 - g / 50) for g, y in zip(guesses, came, strict=True))
+        return above / math.sqrt(sum((1 - g / 50) ** 2 * g / 100 * (1 - g / 100) for g in guesses))
+
+    below = equal = far = 0.0
+    for came in product((0, 1), repeat=10):
+        chance = math.prod(g / 100 if y else 1 - g / 100 for g, y in zip(guesses, came, strict=True))
+        below += chance * (sum(came) < sum(yeses))
+        equal += chance * (sum(came) == sum(yeses))
+        far += chance * (abs(z(came)) >= abs(z(yeses)) - 1e-9)
+    many, brier = one(found, "yes_beside_guess"), one(found, "brier")
+    assert many.p == pytest.approx(2 * min(below + equal / 2, 1 - below - equal / 2))
+    assert (brier.test, brier.statistic) == ("Spiegelhalter's z", pytest.approx(z(yeses)))
+    assert brier.p == pytest.approx(far, abs=0.02)
+    assert brier.effect == pytest.approx(sum((g / 100 - y) ** 2 for g, y in zip(guesses, yeses, strict=True)) / 10)
+
+
+def test_no_yes_at_all_where_half_was_guessed_is_found():
+    found = SUBJECTS["guesses"](journal([{"guess": 50} for _ in range(60)]))
+    assert one(found, "yes_beside_guess").p == pytest.approx(2**-60)
+    # Of guesses at one half the Brier score says nothing.
+    assert one(found, "brier").p is None
+
+
+def test_many_guesses_and_few_have_nearly_the_same_p():
+    rows = [{"guess": 10 + n % 60, "outcome": "yes" if n % 3 == 0 else "no"} for n in range(1_400)]
+    few, many = (one(SUBJECTS["guesses"](journal(rows[:n])), "yes_beside_guess") for n in (1_000, 1_001))
+    assert many.p == pytest.approx(few.p, rel=0.2)
+
+
+def test_an_area_of_nos_only_is_set_against_what_is_not_known_either():
+    rows = [{"area": "Home", "outcome": "yes" if n < 4 else "no"} for n in range(8)]
+    rows += [{"area": "Jobs"} for _ in range(8)]
+    (asked,) = [figure for figure in SUBJECTS["reach"](journal(rows)) if figure.p is not None]
+    fisher = 2 * math.comb(8, 4) / math.comb(16, 4)
+    assert asked.p == pytest.approx(1 - (1 - fisher) ** 2)
+    assert (asked.figure, asked.group, asked.n) == ("all_no", "Jobs", 8)
+
+
+def test_an_area_of_nos_only_counts_for_every_area_that_was_looked_at_and_one_is_asked_about():
+    rows = [{"area": f"A{n % 12:02}", "outcome": "yes" if n % 12 > 1 and n // 12 % 2 else "no"} for n in range(120)]
+    found = [figure for figure in SUBJECTS["reach"](journal(rows)) if figure.figure == "all_no"]
+    assert [figure.group for figure in found] == ["A00", "A01"]
+    assert [figure.p is not None for figure in found] == [True, False]
+
+
+def test_who_waits_longer_is_told_from_those_that_still_wait_too():
+    rows = [
+        {"area": "Jobs", "outcome": "no" if n < 12 else "silence", "waits": 2 if n < 12 else 100} for n in range(60)
+    ]
+    rows += [{"area": "Home", "outcome": "no", "waits": 4 + n % 3} for n in range(60)]
+    found = one(SUBJECTS["silence"](journal(rows)), "days_by_area")
+    sooner = (found.group == "Home") == (found.statistic < 0)
+    assert sooner
+    # Within the six days that both were watched: the area under each curve, by hand.
+    home = 5.0
+    jobs = 2 + 4 * 0.8
+    apart = (home - jobs) if found.group == "Home" else (jobs - home)
+    assert found.effect == pytest.approx(apart)
+
+
+def test_odds_that_have_no_end_are_no_number():
+    rows = [{"kind": "form", "outcome": "no"} for _ in range(30)]
+    rows += [{"builds_on": n, "how": "refined", "kind": "feedback"} for n in range(12)]
+    rows += [{"builds_on": 12 + n, "how": "unchanged", "kind": "form"} for n in range(12)]
+    assert one(SUBJECTS["builds_on"](journal(rows)), "climbed", "refined").statistic is None
+
+
+def test_a_look_back_with_a_line_only_opened_the_seal_all_the_same():
+    rows = [{"forecast": 8} for _ in range(10)]
+    begin = date(2025, 1, 1)
+    first = [(n, (begin + timedelta(days=n * 5 + 40)).isoformat(), None, None, "") for n in range(10)]
+    later = [(n, (begin + timedelta(days=n * 5 + 200)).isoformat(), 2, None, "") for n in range(10)]
+    (found,) = SUBJECTS["then_and_now"](journal(rows, [*first, *later]))
+    assert (found.n, found.p) == (0, None)
+    # One of four weeks that are no month yet did not open it.
+    early = [(n, (begin + timedelta(days=n * 5 + 27)).isoformat(), 8, None, "") for n in range(10)]
+    (found,) = SUBJECTS["then_and_now"](journal(rows, [*early, *later]))
+    assert (found.n, found.effect) == (10, -6.0)
+
+
+def test_hundreds_of_small_areas_are_looked_at_together():
+    rows = [{"area": f"area {n % 400}", "owner": ("mine", "fit", "theirs")[n % 3]} for n in range(1_600)]
+    rows += [{"area": "Large", "owner": "timing"} for _ in range(20)]
+    found = one(SUBJECTS["owners"](journal(rows)), "share_by_area")
+    assert (found.group, found.n) == ("Large · timing", 20)
+    assert found.p < 0.001
 
 
 def test_then_and_now_is_wilcoxons_p_by_every_sign():

@@ -12,6 +12,7 @@ from rejournal.patterns.memory import Memory
 from rejournal.patterns.needed import needed
 
 DAY = date(2026, 11, 22)
+ALL = {"sting", "numbers_game"}
 STING = Figure(subject="sting", figure="over_time", p=0.001, q=0.004, effect=-3.0, n=60, of=80, finding=True)
 AREA = Figure(
     subject="numbers_game", figure="yes_rate_by_area", group="Jobs", p=0.002, q=0.006, effect=0.1, n=40, finding=True
@@ -38,7 +39,7 @@ def test_a_look_at_too_little_does_not_count_as_the_days():
 
 
 def test_what_was_told_is_taken_back_openly_and_what_was_not_told_goes_quietly():
-    held = memories.told(memories.looked(Memory(), [STING], "1", DAY), DAY)
+    held = memories.told(memories.looked(Memory(), [STING], "1", DAY), DAY, ALL)
     held = memories.looked(held, [weaker(STING), AREA], "2", DAY + timedelta(days=9))
     assert [(one.figure.effect, one.gone_on) for one in held.withdrawn] == [(-3.0, DAY + timedelta(days=9))]
     assert [one.figure.group for one in held.holding] == ["Jobs"]
@@ -49,7 +50,7 @@ def test_what_was_told_is_taken_back_openly_and_what_was_not_told_goes_quietly()
 
 
 def test_a_finding_that_comes_back_is_no_longer_withdrawn():
-    held = memories.told(memories.looked(Memory(), [STING], "1", DAY), DAY)
+    held = memories.told(memories.looked(Memory(), [STING], "1", DAY), DAY, ALL)
     held = memories.looked(held, [weaker(STING)], "2", DAY + timedelta(days=1))
     held = memories.looked(held, [STING], "3", DAY + timedelta(days=2))
     assert not held.withdrawn
@@ -57,7 +58,7 @@ def test_a_finding_that_comes_back_is_no_longer_withdrawn():
 
 
 def test_another_group_in_the_same_question_is_new_and_nothing_is_withdrawn():
-    held = memories.told(memories.looked(Memory(), [AREA], "1", DAY), DAY)
+    held = memories.told(memories.looked(Memory(), [AREA], "1", DAY), DAY, ALL)
     held = memories.looked(held, [replace(AREA, group="Grants")], "2", DAY + timedelta(days=1))
     assert [(one.figure.group, one.told_on) for one in held.found] == [("Grants", None)]
 
@@ -79,11 +80,11 @@ def test_one_new_finding_is_pointed_out_in_a_week_the_surest_first():
     later = memories.to_say(held, DAY + timedelta(days=7))
     assert later is not None
     assert later.figure.subject == "numbers_game"
-    assert memories.to_say(memories.told(held, DAY), DAY + timedelta(days=30)) is None
+    assert memories.to_say(memories.told(held, DAY, ALL), DAY + timedelta(days=30)) is None
 
 
 def test_the_memory_is_the_same_after_being_text():
-    held = memories.told(memories.looked(Memory(), [STING, AREA], "1", DAY), DAY)
+    held = memories.told(memories.looked(Memory(), [STING, AREA], "1", DAY), DAY, ALL)
     held = memories.said(memories.looked(held, [weaker(STING), AREA], "2", DAY), held.found[0], DAY)
     assert memories.from_text(memories.to_text(held)) == held
 
@@ -115,3 +116,42 @@ def test_what_is_needed_grows_as_what_is_seen_shrinks():
     z = NormalDist().inv_cdf(1 - 0.03 / 2) * (near / 60) ** 0.5
     assert NormalDist().cdf(z - NormalDist().inv_cdf(1 - 0.05 / 14)) == pytest.approx(0.8, abs=0.01)
     assert needed(replace(STING, p=0.97, finding=False), 7) is None
+
+
+def test_what_has_no_card_was_not_told():
+    held = memories.told(memories.looked(Memory(), [STING, AREA], "1", DAY), DAY, {"sting"})
+    assert {one.figure.subject: one.told_on for one in held.found} == {"sting": DAY, "numbers_game": None}
+
+
+def test_what_was_withdrawn_stays_beside_another_answer_to_the_same_question():
+    held = memories.told(memories.looked(Memory(), [AREA], "1", DAY), DAY, ALL)
+    held = memories.looked(held, [weaker(AREA)], "2", DAY + timedelta(days=1))
+    held = memories.looked(held, [replace(AREA, group="Grants")], "3", DAY + timedelta(days=2))
+    assert [one.figure.group for one in held.withdrawn] == ["Jobs"]
+    assert [one.figure.group for one in held.holding] == ["Grants"]
+    # And it is the holding one that is followed from then on.
+    held = memories.looked(held, [replace(AREA, group="Grants")], "4", DAY + timedelta(days=3))
+    assert [one.found_on for one in held.holding] == [DAY + timedelta(days=2)]
+    assert len(held.withdrawn) == 1
+
+
+def test_what_happened_while_it_looked_stays_so():
+    before = memories.looked(Memory(), [STING, AREA], "1", DAY)
+    after = memories.looked(before, [STING, weaker(AREA)], "2", DAY + timedelta(days=1))
+    stored = memories.said(memories.told(before, DAY, {"sting"}), before.found[0], DAY)
+    joined = memories.joined(stored, before, after)
+    assert [(one.figure.subject, one.told_on) for one in joined.holding] == [("sting", DAY)]
+    assert (joined.said, joined.said_on, joined.stand) == (before.found[0].figure.key, DAY, "2")
+
+
+def test_what_was_taken_note_of_while_it_looked_does_not_come_back():
+    before = memories.told(memories.looked(Memory(), [STING], "1", DAY), DAY, ALL)
+    before = memories.looked(before, [weaker(STING)], "2", DAY + timedelta(days=1))
+    after = memories.looked(before, [weaker(STING)], "3", DAY + timedelta(days=2))
+    stored = memories.understood(before, STING.key)
+    assert memories.joined(stored, before, after).found == ()
+
+
+def test_what_a_later_version_found_is_passed_over_and_the_rest_is_there():
+    held = memories.looked(Memory(), [STING, replace(AREA, subject="newer", figure="thing")], "1", DAY)
+    assert [one.figure.subject for one in memories.from_text(memories.to_text(held)).found] == ["sting"]

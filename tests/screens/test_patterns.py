@@ -125,7 +125,8 @@ def test_today_points_out_what_is_new_until_the_page_was_seen(falling, clock):
     today = TodayScreen(room)
     today.enter(Visit(place=Place.TODAY))
     assert today.found_line == ""
-    falling.patterns.keep(falling.patterns.look_if_due())
+    look = falling.patterns.look_if_due()
+    falling.patterns.keep(look.before, look.memory)
     assert falling.patterns.look_if_due() is None
     today.ask_again()
     assert today.found_line == "New in your patterns: A no hurts less than at the beginning, by 9.7"

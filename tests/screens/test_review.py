@@ -46,13 +46,14 @@ def section(screen, heading):
 
 
 def test_months_and_years_that_have_anything_the_newest_first():
-    found = periods((date(2025, 11, 30), date(2026, 2, 3)), date(2026, 2, 10))
+    months = [date(2026, 2, 1), date(2026, 1, 1), date(2025, 11, 1), date(1026, 3, 1)]
+    found = periods(months, date(2026, 2, 10))
     assert [one.name for one in found] == [
-        *("February 2026", "January 2026", "2026", "December 2025", "November 2025", "2025"),
+        *("February 2026", "January 2026", "2026", "November 2025", "2025", "March 1026", "1026"),
     ]
-    assert periods(None, date(2026, 2, 10)) == ()
+    assert periods([], date(2026, 2, 10)) == ()
     # What lies in the future is not looked back on.
-    assert [one.name for one in periods((date(2026, 1, 1), date(2027, 5, 1)), date(2026, 1, 9))] == [
+    assert [one.name for one in periods([date(2027, 5, 1), date(2026, 1, 1)], date(2026, 1, 9))] == [
         "January 2026",
         "2026",
     ]
@@ -147,3 +148,16 @@ def test_what_was_written_stays_text_on_paper(lived):
 def test_an_empty_journal_has_nothing_to_review(journal):
     screen, _ = entered(journal)
     assert (screen.review, screen.sections(), screen.title) == (None, [], "In review")
+
+
+def test_a_no_that_was_looked_back_on_twice_is_one_no(lived, clock):
+    no = next(one.answers[0] for one in lived.asks.all() if one.answers[0].is_no)
+    for verdict in ("too_early", "better"):
+        clock.move(days=40)
+        lived.look_backs.keep(no.id, {"verdict": verdict, "matters_now": 3})
+    screen, _ = entered(lived)
+    screen.choose([one.name for one in screen.periods].index("2026"))
+    year = section(screen, "Looking back")
+    assert year is None or year[0] == "You looked back on 1 no."
+    assert lived.reviews.of(date(2026, 1, 1), date(2028, 1, 1)).looked == 1
+    assert sum(lived.reviews.of(date(2026, 1, 1), date(2028, 1, 1)).verdicts.values()) == 1

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rejournal.domain.lookback import Verdict
 from rejournal.patterns.picture import Picture
-from rejournal.screens.sentences.patterns import group_name, name_of, sentence
+from rejournal.screens.sentences.patterns import brief, by_chance, group_name, name_of, signed
 from rejournal.screens.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -51,16 +51,11 @@ def said(subject: str, figures: Sequence["Figure"], pictures: Sequence[Picture])
 
 
 def finding(figure: "Figure", pictures: Sequence[Picture]) -> str:
-    """Say a finding; one over time says where the line begins and where it ends."""
-    line = next((one.line for one in pictures if one.line), ())
-    if line and figure.figure == "over_time" and figure.subject in ("sting", "bouncing_back"):
-        begin, end = f"{line[0].y:.1f}", f"{line[-1].y:.1f}"
-        less = line[-1].y < line[0].y
-        if figure.subject == "sting":
-            text = tr("Each no hurts less: {a} at the start, {b} now.") if less else _hurts_more()
-        else:
-            text = tr("The next ask comes sooner: {a} days at the start, {b} now.") if less else _comes_later()
-        return text.format(a=begin, b=end)
+    """Say a finding; one over time says how it was at the beginning, and how lately."""
+    ends = _thirds(pictures) if figure.figure == "over_time" and figure.subject in _OVER_TIME else None
+    way = figure.statistic or 0.0
+    if ends is not None and (ends[1] - ends[0]) * way > 0:
+        return _OVER_TIME[figure.subject][way > 0](f"{ends[0]:.1f}", f"{ends[1]:.1f}")
     if figure.figure.startswith("yes_rate_by"):
         return tr("{group}, unlike the rest: {said}", group=group_name(figure), said=_rate(figure))
     if figure.figure == "share_by_area":
@@ -70,25 +65,46 @@ def finding(figure: "Figure", pictures: Sequence[Picture]) -> str:
         return tr("In {area}, “{owner}” came up in {share}%: unlike the rest.", area=area, owner=name, share=share)
     if figure.figure in ("all_yes", "all_no"):
         return _one_sided(figure)
-    return tr("{said}.", said=sentence(figure).partition(" (")[0])
+    return tr("{said}.", said=brief(figure))
+
+
+def _thirds(pictures: Sequence[Picture]) -> tuple[float, float] | None:
+    """Return the means of the first third of the rows and of the last one; unlike a line they are what was."""
+    marks = next((one.marks for one in pictures if one.name == "over_time"), ())
+    if not marks:
+        return None
+    last = max(mark.x for mark in marks)
+    means = []
+    for here in ([one for one in marks if one.x < last / 3], [one for one in marks if one.x > last * 2 / 3]):
+        many = sum(mark.many for mark in here)
+        if not many:
+            return None
+        means.append(sum(mark.y * mark.many for mark in here) / many)
+    return means[0], means[1]
+
+
+_OVER_TIME: dict[str, tuple[Callable[[str, str], str], Callable[[str, str], str]]] = {
+    "sting": (
+        lambda a, b: tr("Each no hurts less: {a} in the first third, {b} in the last.", a=a, b=b),
+        lambda a, b: tr("Each no hurts more: {a} in the first third, {b} in the last.", a=a, b=b),
+    ),
+    "bouncing_back": (
+        lambda a, b: tr("The next ask comes sooner: after {a} days in the first third, {b} in the last.", a=a, b=b),
+        lambda a, b: tr("The next ask comes later: after {a} days in the first third, {b} in the last.", a=a, b=b),
+    ),
+}
 
 
 def stuck(figure: "Figure") -> str:
     """Say that an area had nothing but nos, where that is no finding."""
-    return trn(
-        "{group}: {n} ask and no yes yet; chance explains that as well.",
-        "{group}: {n} asks and no yes yet; chance explains that as well.",
-        figure.n,
-        group=figure.group,
-    )
-
-
-def _hurts_more() -> str:
-    return tr("Each no hurts more: {a} at the start, {b} now.")
-
-
-def _comes_later() -> str:
-    return tr("The next ask comes later: {a} days at the start, {b} now.")
+    if by_chance(figure):
+        return trn(
+            "{group}: {n} ask and no yes yet; chance explains that as well.",
+            "{group}: {n} asks and no yes yet; chance explains that as well.",
+            figure.n,
+            group=figure.group,
+        )
+    return trn("{group}: {n} ask and no yes yet.", "{group}: {n} asks and no yes yet.", figure.n, group=figure.group)
 
 
 def _rate(figure: "Figure") -> str:
@@ -132,7 +148,10 @@ def _few(number: float) -> str:
 
 
 def _sting(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
-    return tr("A no stings about {n} of 10; no clear change over time.", n=_number(of, "mean"))
+    over = of.get("over_time")
+    if over is not None and by_chance(over):
+        return tr("A no stings about {n} of 10; no clear change over time.", n=_number(of, "mean"))
+    return tr("A no stings about {n} of 10.", n=_number(of, "mean"))
 
 
 def _sting_decay(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
@@ -144,11 +163,15 @@ def _sting_decay(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
             low=_few(half.low or 0),
             high=_few(half.high or 0),
         )
-    return tr("Two weeks on, a sting is about what it was.")
+    later = of.get("sting_later")
+    if later is None or later.effect is None:
+        return tr("How long a sting lasts can’t be said yet.")
+    return tr("Two weeks on and later: {n} of 10 beside the sting at the no.", n=signed(later.effect))
 
 
 def _then_and_now(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
-    return tr("Nos matter about as much as you thought they would.")
+    apart = of["matters_beside_forecast"].effect or 0.0
+    return tr("Beside what you thought, nos matter {n} of 10 on the whole.", n=signed(apart))
 
 
 def _guesses(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
@@ -167,14 +190,17 @@ def _owners(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
     )
 
 
-def _ladder(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
+def _ladder(of: Of, pictures: Sequence[Picture]) -> str:
     steps = [mark for mark in pictures[0].marks for _ in range(mark.many)]
     high = sum(mark.y >= 4 for mark in steps)
-    return trn(
-        "{n} no came with feedback or further; no clear climb.",
-        "{n} nos came with feedback or further; no clear climb.",
-        high,
-    )
+    over = of.get("over_time")
+    if over is not None and by_chance(over):
+        return trn(
+            "{n} no came with feedback or further; no clear climb.",
+            "{n} nos came with feedback or further; no clear climb.",
+            high,
+        )
+    return trn("{n} no came with feedback or further.", "{n} nos came with feedback or further.", high)
 
 
 def _bouncing_back(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
@@ -198,11 +224,13 @@ def _silence(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
         )
     if half and half.effect is not None:
         return tr("Half of the answers came within {half} days; many are still out.", half=round(half.effect))
-    return tr("More than half of what you asked was never answered.")
+    return tr("More than half of what you asked is still out, or was never answered.")
 
 
 def _reach(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
-    share = next((mark.x for mark in pictures[0].marks if mark.name == "long_shot"), 0.0) if pictures else 0.0
+    if pictures[0].name != "share":
+        return tr("Areas with one answer only.")
+    share = next((mark.x for mark in pictures[0].marks if mark.name == "long_shot"), 0.0)
     return tr("{share}% of your asks were long shots.", share=round(100 * share))
 
 
@@ -224,7 +252,9 @@ def _builds_on(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
 
 
 def _words(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001
-    return tr("No word stands out: these went furthest, and chance explains it.")
+    if any(by_chance(one) for one in of.values()):
+        return tr("No word stands out: these went furthest, and chance explains it.")
+    return tr("These words went furthest.")
 
 
 def _pace(of: Of, pictures: Sequence[Picture]) -> str:  # noqa: ARG001

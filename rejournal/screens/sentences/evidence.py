@@ -1,12 +1,16 @@
 """Words for what a figure rests on: from how many rows it is, how sure it is, and what would be needed to tell it."""
 
+from math import exp
 from typing import TYPE_CHECKING
 
-from rejournal.screens.sentences.patterns import signed
+from rejournal.screens.sentences.patterns import short, signed
 from rejournal.screens.translation import tr, trn
 
 if TYPE_CHECKING:
     from rejournal.patterns.figure import Figure
+
+SHARES = ("yes_rate", "share", "climbed", "became", "all_")
+"""What the names of figures that are shares begin with."""
 
 
 def foot(figure: "Figure") -> str:
@@ -48,7 +52,9 @@ def _between(figure: "Figure") -> str:
         return tr("from first to last {low} to {high}", low=signed(low), high=signed(high))
     if figure.figure in ("sting_later", "matters_beside_forecast"):
         return tr("by {low} to {high}", low=signed(low), high=signed(high))
-    if 0 <= low <= high <= 1 and figure.figure != "asks_a_week":
+    if figure.subject == "words":
+        return tr("with 90% between {low} and {high} times", low=short(exp(low)), high=short(exp(high)))
+    if figure.figure.startswith(SHARES):
         return tr("with 90% between {low} and {high}%", low=round(100 * low), high=round(100 * high))
     return tr("with 90% between {low} and {high}", low=f"{low:.1f}", high=f"{high:.1f}")
 

@@ -1,11 +1,12 @@
 """Words for pictures: what they are called, what a mark says, what stands at the ends of their scales."""
 
 from datetime import date
+from math import exp
 
 from rejournal.domain.answer import NoKind
 from rejournal.patterns.picture import Form, Mark, Picture
 from rejournal.screens.sentences import asks, days
-from rejournal.screens.sentences.patterns import name_of
+from rejournal.screens.sentences.patterns import name_of, short
 from rejournal.screens.translation import tr, trn
 
 FEW_STEPS = 3
@@ -29,6 +30,8 @@ def picture_name(subject: str, picture: Picture) -> str:
         "waiting": tr("How long it takes"),
         "by_outcome": tr("In what I asked"),
         "by_area": tr("In what they said"),
+        "share": tr("By how far it reaches"),
+        "one_sided": tr("Areas with one answer only"),
         "weeks": tr("By week"),
         "weekdays": tr("By weekday"),
         "months": tr("By month"),
@@ -37,23 +40,24 @@ def picture_name(subject: str, picture: Picture) -> str:
 
 def mark_name(subject: str, picture: Picture, mark: Mark) -> str:
     """Name a mark as it stands beside it: a group, a day; empty where its place says it all."""
+    if not mark.name:
+        return ""
     if subject == "words":
-        word, _, group = mark.name.rpartition(" · ")
+        word, _, group = mark.name.partition(" · ")
         named = {"yes": tr("yes"), "no": tr("no")}.get(group, group) if picture.name == "by_outcome" else group
         return tr("{word} · {group}", word=word, group=named)
-    if picture.name == "decay":
+    if subject == "sting_decay":
         return {
             "at_the_no": tr("at the no"),
             "after_3_days": tr("3 days on"),
-            "after_14_days": tr("2 weeks on"),
-            "at_look_backs": tr("looking back"),
+            "later": tr("later"),
         }[mark.name]
-    if picture.name == "weeks":
+    if subject == "pace" and picture.name == "weeks":
         begin = date.fromisoformat(mark.name)
         return tr("{day} {month}", day=begin.day, month=days.short_month(begin.month))
-    if picture.name == "months":
+    if subject == "pace" and picture.name == "months":
         return days.short_month(int(mark.name))
-    if picture.name == "weekdays":
+    if subject == "pace" and picture.name == "weekdays":
         return name_of(subject, picture.name, mark.name)[:3]
     return name_of(subject, picture.name, mark.name)
 
@@ -72,7 +76,12 @@ def mark_numbers(subject: str, mark: Mark) -> str:
 
 def mark_said(subject: str, picture: Picture, mark: Mark) -> str:
     """Say a mark in one sentence, for who points at it or listens."""
-    if picture.form is Form.RANGES and subject != "words":
+    if subject == "words":
+        name = mark_name(subject, picture, mark)
+        times = short(exp(mark.x))
+        return trn("{name}: in {n} text, {times} times the odds", "{name}: in {n} texts, {times} times the odds",
+                   mark.many, name=name, times=times)  # fmt: skip
+    if picture.form is Form.RANGES:
         return tr(
             "{name}: {n} of {all}, {percent}% ({low}–{high}%)",
             name=mark_name(subject, picture, mark),

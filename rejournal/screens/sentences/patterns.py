@@ -19,50 +19,64 @@ def sentence(figure: "Figure") -> str:
     """Say a figure in one sentence; one that is too small to say says what it is from."""
     if figure.effect is None:
         return trn("Too little to tell yet: from {n} row.", "Too little to tell yet: from {n} rows.", figure.n)
-    said = _said(figure)
+    said = _said(figure, ranged=True)
     return tr("{said} (from {n} of {of})", said=said, n=figure.n, of=figure.of) if figure.of > figure.n else said
 
 
-def _said(figure: "Figure") -> str:
+def brief(figure: "Figure") -> str:
+    """Say a finding without its range and without what it is from."""
+    return _said(figure, ranged=False)
+
+
+def by_chance(figure: "Figure") -> bool:
+    """Whether chance was asked, and explains the figure. What was not asked about is not explained either."""
+    return figure.q is not None and figure.q > LEVEL and not figure.finding
+
+
+def _said(figure: "Figure", *, ranged: bool) -> str:
     name = f"{figure.subject}/{figure.figure}"
     if name in _SHARES or figure.figure.startswith(("yes_rate", "share")):
-        return _share(figure)
+        return _share(figure, ranged=ranged)
     if name in _CHANGES:
-        return _change(figure, name)
+        return _change(figure, name, ranged=ranged)
     if figure.subject == "words":
-        return _word(figure)
+        return _word(figure, ranged=ranged)
     if figure.subject == "pace" and figure.group:
         return trn("{n} ask: {group}", "{n} asks: {group}", round(figure.effect or 0.0), group=group_name(figure))
+    if name == "guesses/brier" and figure.finding:
+        return tr("Your guesses are further from what comes than they would be if they were right")
     return _number(figure, name)
 
 
-def _word(figure: "Figure") -> str:
+def _word(figure: "Figure", *, ranged: bool) -> str:
     """Say with what a word went, as odds: how many times those that it has in the rest."""
-    word, _, group = figure.group.rpartition(" · ")
-    times, low, high = (exp(abs(one)) for one in (figure.effect or 0.0, figure.low or 0.0, figure.high or 0.0))
-    more = (figure.effect or 0.0) > 0
+    word, _, group = figure.group.partition(" · ")
+    times, low, high = (exp(one) for one in (figure.effect or 0.0, figure.low or 0.0, figure.high or 0.0))
     if figure.figure == "by_outcome":
         group = {"yes": tr("a yes"), "no": tr("a no")}.get(group, group)
     said = tr("“{word}” went with {group}", word=word, group=group)
-    if not more:
+    if times < 1:
         said = tr("“{word}” seldom went with {group}", word=word, group=group)
-    if figure.p is not None and not figure.finding:
+    if by_chance(figure):
         return tr("{said}; chance explains it as well", said=said)
-    ends = sorted((low, high))
+    if not ranged:
+        return tr("{said}, at {times} times the odds", said=said, times=short(times))
     return tr(
         "{said}, at {times} times the odds ({low}–{high})",
         said=said,
-        times=_short(times),
-        low=_short(ends[0]),
-        high=_short(ends[1]),
+        times=short(times),
+        low=short(low),
+        high=short(high),
     )
 
 
-def _short(number: float) -> str:
-    return f"{number:.1f}" if number < 10 else f"{number:.0f}"
+def short(number: float) -> str:
+    """Write a number with as many figures as tell something."""
+    return f"{number:.2f}" if number < 1 else f"{number:.1f}" if number < 10 else f"{number:.0f}"
 
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LEVEL = 0.05
 _SHARES = {"builds_on/climbed", "redirections/became", "reach/all_yes", "reach/all_no"}
 _CHANGES = {
     "sting/over_time",
@@ -75,12 +89,17 @@ _CHANGES = {
 }
 
 
-def _share(figure: "Figure") -> str:
-    share = tr(
-        "{percent}% ({low}–{high}%)",
-        percent=round((figure.effect or 0.0) * 100),
-        low=round((figure.low or 0.0) * 100),
-        high=round((figure.high or 0.0) * 100),
+def _share(figure: "Figure", *, ranged: bool) -> str:
+    percent = round((figure.effect or 0.0) * 100)
+    share = (
+        tr("{percent}%", percent=percent)
+        if not ranged
+        else tr(
+            "{percent}% ({low}–{high}%)",
+            percent=round((figure.effect or 0.0) * 100),
+            low=round((figure.low or 0.0) * 100),
+            high=round((figure.high or 0.0) * 100),
+        )
     )
     group = group_name(figure)
     if figure.subject in ("numbers_game", "reach", "guesses") and figure.figure != "share":
@@ -132,59 +151,67 @@ _NAMES: dict[str, Callable[[str], str]] = {
 """How the groups of a subject, or of one figure or picture of it, are named; all others are the person's own words."""
 
 
-def _change(figure: "Figure", name: str) -> str:
-    """Say in which direction something went, or that it can't be told."""
-    low, high, effect = figure.low, figure.high, figure.effect or 0.0
-    size = _amount(effect, percent=name == "guesses/yes_beside_guess")
-    said = _directions(name)[effect > 0].format(size=size, group=figure.group)
-    if not any(letter in size for letter in "123456789"):
-        said = tr("No change to speak of")
-    if figure.p is not None and not figure.finding:
+def _change(figure: "Figure", name: str, *, ranged: bool) -> str:
+    """Say in which direction something went, and by how much where that is as plain."""
+    effect, percent = figure.effect or 0.0, name == "guesses/yes_beside_guess"
+    # Ranks say whether it went up or down; a middle slope may stand still where they don't.
+    way = effect if name in _UNSIGNED or not figure.statistic else figure.statistic
+    said = _directions(name)[way > 0].replace("{group}", figure.group)
+    size = _amount(name, effect)
+    is_plain = any(letter in size for letter in "123456789") and effect * way > 0
+    if is_plain:
+        said = tr("{said}, by {size}", said=said, size=size)
+    if by_chance(figure):
         return tr("{said}; chance explains it as well", said=said)
-    if low is not None and high is not None:
-        percent = name == "guesses/yes_beside_guess"
+    if ranged and is_plain and figure.low is not None and figure.high is not None:
         return tr(
             "{said} ({low} to {high})",
             said=said,
-            low=signed(low * 100, 0) if percent else signed(low),
-            high=signed(high * 100, 0) if percent else signed(high),
+            low=signed(figure.low * 100, 0) if percent else signed(figure.low),
+            high=signed(figure.high * 100, 0) if percent else signed(figure.high),
         )
     return said
+
+
+_UNSIGNED = {"sting_decay/sting_later", "then_and_now/matters_beside_forecast"}
+"""Figures whose statistic has no direction."""
 
 
 def _directions(name: str) -> tuple[str, str]:
     """Return what is said where something went down, and where it went up."""
     return {
         "sting/over_time": (
-            tr("A no hurts less than at the beginning, by {size}"),
-            tr("A no hurts more than at the beginning, by {size}"),
+            tr("A no hurts less than at the beginning"),
+            tr("A no hurts more than at the beginning"),
         ),
-        "ladder/over_time": (tr("Nos came from lower steps, by {size}"), tr("Nos climbed the ladder, by {size} steps")),
-        "bouncing_back/over_time": (
-            tr("The next ask comes sooner, by {size} days"),
-            tr("The next ask comes later, by {size} days"),
-        ),
+        "ladder/over_time": (tr("Nos came from lower steps"), tr("Nos climbed the ladder")),
+        "bouncing_back/over_time": (tr("The next ask comes sooner"), tr("The next ask comes later")),
         "sting_decay/sting_later": (
-            tr("Two weeks on and later it stings less, by {size}"),
-            tr("Two weeks on and later it stings more, by {size}"),
+            tr("Two weeks on and later it stings less"),
+            tr("Two weeks on and later it stings more"),
         ),
         "then_and_now/matters_beside_forecast": (
-            tr("Nos matter less than you thought, by {size} of 10"),
-            tr("Nos matter more than you thought, by {size} of 10"),
+            tr("Nos matter less than you thought"),
+            tr("Nos matter more than you thought"),
         ),
-        "guesses/yes_beside_guess": (
-            tr("Fewer yeses came than you guessed, by {size}"),
-            tr("More yeses came than you guessed, by {size}"),
-        ),
+        "guesses/yes_beside_guess": (tr("Fewer yeses came than you guessed"), tr("More yeses came than you guessed")),
         "silence/days_by_area": (
-            tr("{group} answers sooner than the rest, by {size} days"),
-            tr("{group} answers later than the rest, by {size} days"),
+            tr("{group} answers sooner than the rest"),
+            tr("{group} answers later than the rest"),
         ),
     }[name]
 
 
-def _amount(effect: float, *, percent: bool) -> str:
-    return trn("{n} point", "{n} points", round(abs(effect) * 100)) if percent else f"{abs(effect):.1f}"
+def _amount(name: str, effect: float) -> str:
+    """Say how much it is, in what it is measured in."""
+    size = f"{abs(effect):.1f}"
+    return {
+        "ladder/over_time": tr("{size} steps", size=size),
+        "bouncing_back/over_time": tr("{size} days", size=size),
+        "silence/days_by_area": tr("{size} days", size=size),
+        "then_and_now/matters_beside_forecast": tr("{size} of 10", size=size),
+        "guesses/yes_beside_guess": trn("{n} point", "{n} points", round(abs(effect) * 100)),
+    }.get(name, size)
 
 
 def signed(number: float, places: int = 1) -> str:

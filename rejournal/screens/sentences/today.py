@@ -60,7 +60,7 @@ def nail_line(facts: TodayFacts) -> str:
 
 def something_new(sentence: str) -> str:
     """Point out a new finding, quietly."""
-    return tr("New in your patterns: {sentence}", sentence=sentence.partition(" (")[0])
+    return tr("New in your patterns: {sentence}", sentence=sentence)
 
 
 def all_waiting(n: int) -> str:
