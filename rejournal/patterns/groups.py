@@ -31,8 +31,8 @@ def unlike(counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[int, fl
 def unlike_cell(table: NDArray[np.int64], named: int | None = None) -> tuple[int, int, float, float]:
     """Return row and column of the cell furthest from what its margins let expect, how far, and the p-value.
 
-    The same, over all cells of a table, with draws by Patefield (1981) as ``scipy.stats.random_table`` makes them; where
-    only the first rows are ``named``, over theirs.
+    The same, over all cells of a table, or those of its first ``named`` rows, with draws by Patefield (1981) as
+    ``scipy.stats.random_table`` makes them.
     """
     rows, columns, whole = table.sum(axis=1), table.sum(axis=0), int(table.sum())
     drawn = stats.random_table(rows, columns).rvs(DRAWS, random_state=np.random.default_rng(SEED))

@@ -73,6 +73,8 @@ def _within_reach(facts: GoalFacts, middle: int) -> str:
         return tr(
             "{n} more would take some {low} to {high} asks, at your rate.", n=missing, low=takes[0], high=takes[1]
         )
+    if progress.days_left < FEW_DAYS:
+        return trn("{n} more would be all of it.", "{n} more would be all of it.", missing)
     return trn("{n} a week would bring it within reach.", "{n} a week would bring it within reach.", int(more))
 
 

@@ -1,0 +1,264 @@
+"""Goals as screens: set, lived, rested from, closed, begun again; what they would ask; the year; a week filled in."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from rejournal.domain.ask import Outcome
+from rejournal.domain.errors import BadValue
+from rejournal.domain.goal import Counted, Per, WeekState
+from rejournal.journal.today import running_goal
+from rejournal.journal.week import PastRow
+from rejournal.screens.goals import GoalEditor, GoalsScreen
+from rejournal.screens.places import Place, Visit
+from rejournal.screens.week import WeekScreen
+from rejournal.settings.goals import WEEK_STARTS
+from tests.screens.now import room_of
+
+
+def log(journal, day, outcome=Outcome.NO, area="Pitches"):
+    return journal.answers.record(
+        outcome,
+        {"answered_on": day.isoformat()},
+        ask_fields={"what": f"x {day}", "area": area, "asked_on": day.isoformat()},
+    ).record
+
+
+def entered(journal):
+    room, went = room_of(journal)
+    screen = GoalsScreen(room)
+    screen.enter(Visit(place=Place.GOALS))
+    return screen, went
+
+
+@pytest.fixture
+def november(journal, clock):
+    """Set up November of No on the first of it."""
+    clock.move_to(date(2026, 11, 1))
+    editor = GoalEditor(room_of(journal)[0])
+    editor.take("november")
+    kept = []
+    editor.kept.connect(lambda: kept.append(True))
+    editor.keep()
+    assert kept == [True]
+    return journal
+
+
+def test_november_of_no_is_set_up_lived_and_closed(november, clock):
+    screen, _ = entered(november)
+    (card,) = screen.cards()
+    assert (card.title, card.what) == ("November of No", "everything · 12 nos by 30 November")
+    assert card.said == "Too early to say where it leads."
+    for n in range(14):
+        clock.move(days=2)
+        if n % 2 == 0:
+            log(november, clock.today())
+        if n in (3, 9, 13):
+            log(november, clock.today(), Outcome.YES)
+    assert clock.today() == date(2026, 11, 29)
+    (card,) = entered(november)[0].cards()
+    assert (card.done, card.of) == ("7", "of 12")
+    assert card.said == "On pace for 7. 5 more would be all of it."
+    clock.move(days=3)
+    screen, went = entered(november)
+    (card,) = screen.cards()
+    assert card.is_over
+    assert card.said == "7 of 12 nos, and 3 yeses on the way. Each was asked for."
+    assert not {one.state for one in card.weeks} - {WeekState.MET, WeekState.SHORT, WeekState.REPAIRED}
+    screen.close(card.goal.id)
+    screen.look_back(card)
+    assert (went[-1].deck, went[-1].title) == ("month-close", "November of No")
+    screen.begin_again(card.goal.id)
+    again, old = entered(november)[0].cards()
+    assert again.goal.starts_on == date(2026, 12, 7)
+    assert again.goal.ends_on - again.goal.starts_on == timedelta(days=29)
+    assert old.goal.closed_on == date(2026, 12, 2)
+    november.undo()
+    assert len(entered(november)[0].cards()) == 1
+
+
+def test_its_nos_are_on_the_nail_to_the_last_day(november, clock):
+    clock.move_to(date(2026, 11, 30))
+    log(november, clock.today())
+    today = november.today()
+    assert (today.goal.title, today.nail_count) == ("November of No", 1)
+    goal = november.goals.all()[0].goal
+    november.goals.close(goal.id)
+    with november.work.store.reading() as db:
+        assert running_goal(db, clock.today()) is None
+
+
+def test_a_week_of_rest_is_taken_and_given_back(november):
+    screen, _ = entered(november)
+    goal = screen.cards()[0].goal.id
+    screen.rest(goal, date(2026, 11, 11))
+    resting = [one for one in screen.cards()[0].weeks if one.state is WeekState.RESTING]
+    assert [one.said for one in resting] == ["week from 9 Nov: a week of rest"]
+    screen.rest(goal, date(2026, 11, 9))
+    assert not [one for one in screen.cards()[0].weeks if one.state is WeekState.RESTING]
+
+
+def test_what_a_goal_would_ask_is_said_beside_ones_own_pace(journal, clock):
+    for n in range(60):
+        log(journal, clock.today() - timedelta(days=n + 1), Outcome.YES if n % 5 == 0 else Outcome.NO)
+    editor = GoalEditor(room_of(journal)[0])
+    editor.say(title="Much", counted=Counted.ASKS, amount=100, per=Per.WEEK, ends_on=clock.today() + timedelta(days=27))
+    assert editor.realism[0] == "That is about 100 a week."
+    assert editor.realism[1] == "Your best week had 7 asks; this is 14 times that, every week."
+    editor.say(counted=Counted.YESES, amount=2, per=Per.TOTAL)
+    assert any(one.startswith("2 yeses at your rate: between ") for one in editor.realism)
+    editor.say(counted=Counted.NOS, amount=20)
+    assert any("yeses may come with it." in one for one in editor.realism)
+    assert not any("%" in one for one in editor.realism)
+
+
+def test_without_a_pace_nothing_is_made_up(journal, clock):
+    editor = GoalEditor(room_of(journal)[0])
+    editor.say(title="First", amount=3, ends_on=clock.today() + timedelta(days=6))
+    assert editor.realism == ["That is about 3 a week.", "There is no pace of yours to set beside it yet."]
+
+
+@pytest.mark.parametrize("preset", ["november", "thousand", "five_yeses", "five_a_week", "hundred_days"])
+@pytest.mark.parametrize("day", [date(2026, 1, 31), date(2026, 11, 30), date(2026, 12, 31), date(2028, 2, 29)])
+def test_every_preset_can_be_kept_on_any_day(journal, clock, preset, day):
+    clock.move_to(day)
+    editor = GoalEditor(room_of(journal)[0])
+    editor.take(preset)
+    editor.keep()
+    assert editor.problem == ""
+    (facts,) = journal.goals.all()
+    assert facts.goal.span(day)[1] >= day
+    assert entered(journal)[0].cards()[0].said
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": ""},
+        {"title": "x" * 1_001},
+        {"title": "x", "amount": 0},
+        {"title": "x", "amount": 100_001},
+        {"title": "x", "starts_on": date(2026, 11, 2), "ends_on": date(2026, 11, 1)},
+        {"title": "x", "starts_on": date(2026, 11, 2), "ends_on": date(2046, 11, 1)},
+        {"title": "x", "per": Per.WEEK, "ends_on": None},
+    ],
+)
+def test_what_is_no_goal_is_not_kept(journal, fields):
+    with pytest.raises(BadValue):
+        journal.goals.keep(replace(journal.goals.new(), **fields))
+    assert journal.goals.all() == []
+
+
+def test_a_horizon_is_looked_towards(journal, clock):
+    for n in range(30):
+        log(journal, clock.today() - timedelta(days=n + 1))
+    editor = GoalEditor(room_of(journal)[0])
+    editor.take("thousand")
+    editor.say(horizon=True)
+    editor.keep()
+    (card,) = entered(journal)[0].cards()
+    assert card.said == "At your pace, 1,000 lands in August 2029. Kept as a horizon, not a deadline."
+    assert card.expected == 0
+
+
+def test_a_goal_goes_into_the_bin_and_comes_back(november):
+    screen, _ = entered(november)
+    screen.discard(screen.cards()[0].goal.id)
+    assert screen.cards() == []
+    november.undo()
+    screen.ask_again()
+    assert len(screen.cards()) == 1
+
+
+def test_every_no_of_a_year_is_a_day_that_opens_its_rows(journal, clock):
+    for n in (0, 0, 3, 100, 380):
+        log(journal, clock.today() - timedelta(days=n))
+    screen, went = entered(journal)
+    marks = screen.days()
+    assert [one.said for one in marks] == ["14 August: 1 no", "19 November: 1 no", "22 November: 2 nos"]
+    assert screen.year_said == "4 in the last 12 months"
+    screen.open_day(marks[-1])
+    assert (went[-1].place, len(went[-1].rows)) == (Place.ASKS, 2)
+
+
+# The week
+
+
+def weeks(journal):
+    room, went = room_of(journal)
+    screen = WeekScreen(room)
+    screen.enter(Visit(place=Place.WEEK))
+    return screen, went
+
+
+def test_the_weeks_of_a_month_stand_side_by_side(journal):
+    log(journal, date(2026, 10, 31))
+    log(journal, date(2026, 11, 3))
+    log(journal, date(2026, 11, 8), Outcome.YES)
+    screen, went = weeks(journal)
+    assert screen.month_name == "November 2026"
+    assert [screen.head(one) for one in screen.weeks][:2] == ["26 Oct – 1 Nov", "2 Nov – 8 Nov"]
+    told = {name: [len(cell.rows) for cell in cells][:2] for name, cells in screen.lines()}
+    assert told == {"Asks": [1, 2], "Nos": [1, 1], "Yeses": [0, 1]}
+    screen.open(screen.lines()[1][1][1])
+    assert (went[-1].title, len(went[-1].rows)) == ("2 Nov – 8 Nov: 1 no", 1)
+    journal.settings.set(WEEK_STARTS, "sunday")
+    screen.ask_again()
+    assert screen.head(screen.weeks[0]) == "1 Nov – 7 Nov"
+    screen.turn(-1)
+    assert screen.month_name == "October 2026"
+
+
+def test_eighty_asks_in_a_sitting_are_one_change(journal):
+    screen, _ = weeks(journal)
+    rows = [
+        (f"ask {n}", "Ann" if n % 2 else "", "Jobs" if n == 0 else "", "3" if n == 0 else "", "", "") for n in range(80)
+    ]
+    rows[5] = ("ask 5", "", "Home", "2026-11-07", "No", "9.11.")
+    rows[6] = ("ask 6", "", "", "", "yes", "")
+    screen.type([*rows, ("",) * 6])
+    screen.flush()
+    screen.log()
+    assert screen.problem == ""
+    assert journal.asks.counts().asks == 80
+    found = {one.ask.what: one for one in journal.asks.all()}
+    assert (found["ask 4"].ask.area, found["ask 4"].ask.asked_on.day) == ("Jobs", date(2026, 11, 3))
+    assert found["ask 5"].answers[0].answered_on.day == date(2026, 11, 9)
+    assert (found["ask 6"].ask.area, found["ask 6"].outcome) == ("Home", Outcome.YES)
+    assert found["ask 79"].ask.asked_on.day == date(2026, 11, 7)
+    assert journal.drafts.all() == []
+    journal.undo()
+    assert journal.asks.counts().asks == 0
+    assert journal.check() == []
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("x", "", "", "32", "", ""), "Row 2: “32” is no day; 3 or 2026-11-03 would be one."),
+        (("x", "", "", "2026-02-30", "", ""), "Row 2: “2026-02-30” is no day; 3 or 2026-11-03 would be one."),
+        (("x", "", "", "", "perhaps", ""), "Row 2: “perhaps” is no answer that I know."),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named_and_nothing_is_logged(journal, row, said):
+    screen, _ = weeks(journal)
+    screen.type([("first", "", "", "", "", ""), row])
+    screen.log()
+    assert screen.problem == said
+    assert journal.asks.counts().asks == 0
+    assert screen.grid[0][0] == "first"
+
+
+def test_what_was_typed_into_the_grid_is_a_draft_and_there_again(journal):
+    screen, _ = weeks(journal)
+    screen.type([("half a row", "", "", "", "", "")])
+    screen.leave()
+    again, _ = weeks(journal)
+    assert again.grid == [("half a row", "", "", "", "", "")]
+    assert journal.today().drafts[0].kind.value == "grid"
+
+
+def test_rows_beyond_measure_are_refused(journal):
+    with pytest.raises(BadValue):
+        journal.weeks.log_past([PastRow(what="x")] * 501)
