@@ -138,20 +138,23 @@ def _weeks(goal: Goal, daily: Mapping[date, int], today: date, start: WeekStart)
                 begins=begins,
                 count=count,
                 wanted=wanted,
-                state=_state(begins, count, wanted, today, is_rest=begins in rest),
+                state=_state(
+                    (count, wanted), begins, min(begins + WEEK - timedelta(days=1), last), today, is_rest=begins in rest
+                ),
             )
         )
     return _repaired(made)
 
 
-def _state(begins: date, count: int, wanted: int, today: date, *, is_rest: bool) -> WeekState:
+def _state(come: tuple[int, int], begins: date, ends: date, today: date, *, is_rest: bool) -> WeekState:
+    """Return how a week stands that has so many of those wanted; ``ends`` is its last day within the goal."""
     if is_rest:
         return WeekState.RESTING
     if begins > today:
         return WeekState.AHEAD
-    if count >= wanted:
+    if come[0] >= come[1]:
         return WeekState.MET
-    return WeekState.RUNNING if today < begins + WEEK else WeekState.SHORT
+    return WeekState.RUNNING if today <= ends else WeekState.SHORT
 
 
 def _repaired(weeks: list[WeekCount]) -> tuple[WeekCount, ...]:

@@ -7,7 +7,9 @@ from rejournal.domain.lines import AskLine
 from rejournal.domain.reflection import Draft
 from rejournal.domain.span import month_of
 from rejournal.domain.value import value
+from rejournal.journal.rhythms import chosen
 from rejournal.journal.work import Work
+from rejournal.settings.goals import CELEBRATE
 from rejournal.store import ask_lines, rows, shelves
 from rejournal.store.store import Reading
 
@@ -31,6 +33,8 @@ class TodayFacts:
     nail: tuple[AskLine, ...]
     nail_count: int
     goal: Goal | None
+    counts_today: bool
+    """Whether the newest slip came today, and is to be counted aloud."""
     drafts: tuple[Draft, ...]
     draft_asks: tuple[AskLine | None, ...]
     """For each draft the ask it is about."""
@@ -64,6 +68,8 @@ def read_today(work: Work, *, waiting: int = MOST_WAITING) -> TodayFacts:
             nail=tuple(nail),
             nail_count=nail_count,
             goal=goal,
+            counts_today=bool(nail and nail[-1].answered_on and nail[-1].answered_on.day == day)
+            and chosen(db, CELEBRATE) == "on",
             drafts=drafts,
             draft_asks=tuple(ask_lines.one(db, draft.fields.get("ask", "")) for draft in drafts),
         )

@@ -12,8 +12,9 @@ from rejournal.journal.today import running_goal
 from rejournal.journal.week import PastRow
 from rejournal.screens.goals import GoalEditor, GoalsScreen
 from rejournal.screens.places import Place, Visit
+from rejournal.screens.sentences.today import nail_line
 from rejournal.screens.week import WeekScreen
-from rejournal.settings.goals import WEEK_STARTS
+from rejournal.settings.goals import CELEBRATE, WEEK_STARTS
 from tests.screens.now import room_of
 
 
@@ -83,6 +84,15 @@ def test_its_nos_are_on_the_nail_to_the_last_day(november, clock):
     log(november, clock.today())
     today = november.today()
     assert (today.goal.title, today.nail_count) == ("November of No", 1)
+    assert nail_line(today) == "That was no 1 of 12. You asked anyway."
+    november.settings.set(CELEBRATE, "off")
+    assert nail_line(november.today()) == "11 to go, if you want to."
+    november.settings.set(CELEBRATE, "on")
+    clock.move(hours=10)
+    log(november, date(2026, 11, 30))
+    # It is the first of December: nothing is counted aloud that did not come today.
+    assert clock.today() == date(2026, 12, 1)
+    clock.move_to(date(2026, 11, 30))
     goal = november.goals.all()[0].goal
     november.goals.close(goal.id)
     with november.work.store.reading() as db:

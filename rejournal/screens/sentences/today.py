@@ -52,6 +52,8 @@ def nail_line(facts: TodayFacts) -> str:
     """Say one line under the nail."""
     if not facts.nail_count:
         return tr("Each no this month becomes a slip on the nail. Each one counts as having tried.")
+    if facts.goal and facts.counts_today:
+        return tr("That was no {n} of {amount}. You asked anyway.", n=facts.nail_count, amount=facts.goal.amount)
     left = facts.goal.amount - facts.nail_count if facts.goal else 0
     if left > 0:
         return trn("{n} to go, if you want to.", "{n} to go, if you want to.", left)
