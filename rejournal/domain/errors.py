@@ -178,3 +178,18 @@ class ArchiveDamaged(WorldError):
 
 class BackupNotProven(WorldError):
     """A backup was written, and could not be opened and read again."""
+
+
+# A circle's tallies
+
+
+class TallyUnreadable(WorldError):
+    """The text is no tally, or a damaged one."""
+
+
+class TallyForged(WorldError):
+    """The signature is not that of the key which the tally names: somebody changed it, or made it up."""
+
+
+class TallyOlder(WorldError):
+    """A later tally of the same member is there already."""

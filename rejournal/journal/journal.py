@@ -14,6 +14,7 @@ from rejournal.journal.attachments import Attachments
 from rejournal.journal.backups import Backups
 from rejournal.journal.bin import Bin
 from rejournal.journal.changes import Changes, Done
+from rejournal.journal.circle import Circles
 from rejournal.journal.clock import Clock
 from rejournal.journal.copies import Copies
 from rejournal.journal.decks import Decks
@@ -92,6 +93,7 @@ class Journal:
         self.patterns = Patterns(self._work)
         self.goals = Goals(self._work)
         self.weeks = Weeks(self._work)
+        self.circles = Circles(self._work, self.weeks)
         self.reviews = Reviews(self._work, self.reflections)
         self.letters = OwnLetters(self._work, self.reflections)
         self.later = Later(self._work)

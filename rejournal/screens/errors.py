@@ -65,6 +65,11 @@ _SENTENCES: dict[type[WorldError], str] = {
     ),
     errors.DiskTrouble: mark("The disk answered with an error. This was not saved; your text is still here."),
     errors.CannotOpen: mark("That file or folder can’t be opened."),
+    errors.TallyUnreadable: mark("That is no tally, or one that was damaged on the way. Ask for it once more."),
+    errors.TallyForged: mark(
+        "That tally’s signature does not hold: it was changed after it was made, or made up. It was not taken in."
+    ),
+    errors.TallyOlder: mark("A later tally of the same friend is here already; that one stays."),
     errors.NotFound: mark("There is no such record."),
     errors.SealedAlready: mark("A sealed first take can’t be changed, not even by you."),
     errors.ArchiveDamaged: mark(

@@ -43,6 +43,18 @@ def steps(found: Iterable[tuple[str, str, str, str]]) -> str:
     return f"<table>{rows}</table>"
 
 
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table of texts."""
+    top = "".join(f'<td class="quiet">{escape(head)}</td>' for head in heads)
+    lines_ = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><tr>{top}</tr>{lines_}</table>"
+
+
+def said(text: str) -> str:
+    """Return a sentence under something."""
+    return f'<p class="quiet">{escape(text)}</p>'
+
+
 def sections(found: Iterable[Section]) -> str:
     """Return the parts of a review one under the other."""
     return "".join(f"<h2>{escape(one.heading)}</h2>{paragraphs(one)}" for one in found)

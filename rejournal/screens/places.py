@@ -31,6 +31,7 @@ class Place(StrEnum):
     REVIEW = "review"
     GOALS = "goals"
     WEEK = "week"
+    CIRCLE = "circle"
     BIN = "bin"
     SETTINGS = "settings"
     HELP = "help"

@@ -190,7 +190,7 @@ class Shell(QWidget):
             self.way.go(Place.REDIRECTIONS)
         elif self._here is Place.REVIEW:
             self.way.go(Place.PATTERNS)
-        elif self._here is Place.WEEK:
+        elif self._here in (Place.WEEK, Place.CIRCLE):
             self.way.go(Place.GOALS)
         else:
             self.notices.hide()
@@ -265,6 +265,7 @@ _BESIDE = {
     Place.FAILURES: "redirections",
     Place.REVIEW: "patterns",
     Place.WEEK: "goals",
+    Place.CIRCLE: "goals",
     Place.ASK: "asks",
     Place.BIN: "settings",
 }
