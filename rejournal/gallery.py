@@ -18,6 +18,7 @@ from rejournal import bootstrap
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import DiskFull
 from rejournal.gallery_flow import take_flow
+from rejournal.gallery_goals import take_goals
 from rejournal.gallery_hindsight import take_hindsight
 from rejournal.gallery_patterns import fill_asks, take_cards
 from rejournal.gallery_safe import take_gates, take_safe
@@ -217,6 +218,7 @@ class Gallery:
         take_safe(window, lambda name, one: self._take(look, name, one), self._settle)
         take_flow(window, lambda name, one: self._take(look, name, one), self._settle)
         take_hindsight(window, lambda name, one: self._take(look, name, one), self._settle)
+        take_goals(window, lambda name, one: self._take(look, name, one), self._settle)
         self._go(window, Place.TODAY)
         shell.notices.show_notice(Notice(text="Logged. A no counts as having tried.", undoable=True))
         self._take(look, "notice", window)

@@ -24,6 +24,7 @@ from rejournal.journal.here_before import Before, here_before
 from rejournal.journal.history import History
 from rejournal.journal.imports import Imports
 from rejournal.journal.keepsakes import Kindness, Lessons
+from rejournal.journal.ladder import Ladder
 from rejournal.journal.later import Later
 from rejournal.journal.leads import Leads
 from rejournal.journal.look_backs import LookBacks
@@ -93,6 +94,7 @@ class Journal:
         self.patterns = Patterns(self._work)
         self.goals = Goals(self._work)
         self.weeks = Weeks(self._work)
+        self.ladder = Ladder(self._work)
         self.circles = Circles(self._work, self.weeks)
         self.reviews = Reviews(self._work, self.reflections)
         self.letters = OwnLetters(self._work, self.reflections)

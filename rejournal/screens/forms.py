@@ -37,6 +37,9 @@ class AskFormScreen(FormScreen):
         """Begin afresh or take up a draft; read what one can build on."""
         self.same = []
         super().visit(visit)
+        if visit.title:
+            # What was chosen elsewhere is a beginning, and a draft like anything that was typed.
+            self.set("what", visit.title)
 
     def load(self) -> None:
         """Read what completion offers, earlier asks among it."""

@@ -32,6 +32,7 @@ class Place(StrEnum):
     GOALS = "goals"
     WEEK = "week"
     CIRCLE = "circle"
+    DARES = "dares"
     BIN = "bin"
     SETTINGS = "settings"
     HELP = "help"

@@ -109,6 +109,8 @@ class WeekScreen(Screen):
         """Name a week by its first and its last day."""
         last = week.begins + timedelta(days=6)
         today = self.room.journal.clock.today()
+        if last.month == week.begins.month:
+            return tr("{first}–{last}", first=week.begins.day, last=days.short_day(last, today))
         return tr("{first} – {last}", first=days.short_day(week.begins, today), last=days.short_day(last, today))
 
     def lines(self) -> list[tuple[str, list[WeekCell]]]:

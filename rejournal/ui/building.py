@@ -23,7 +23,7 @@ def build(shell: "Shell", place: Place) -> Page:
         return _of_hindsight(shell, place)
     if place in (Place.PATTERNS, Place.REVIEW):
         return _of_patterns(shell, place)
-    if place in (Place.GOALS, Place.WEEK, Place.CIRCLE):
+    if place in (Place.GOALS, Place.WEEK, Place.CIRCLE, Place.DARES):
         return _of_goals(shell, place)
     if place is Place.BIN:
         from rejournal.screens.bin import BinScreen
@@ -123,6 +123,11 @@ def _of_goals(shell: "Shell", place: Place) -> Page:
         from rejournal.ui.pages.week import WeekPage
 
         return WeekPage(shell.take(place, WeekScreen(shell.room)))
+    if place is Place.DARES:
+        from rejournal.screens.dares import DaresScreen
+        from rejournal.ui.pages.dares import DaresPage
+
+        return DaresPage(shell.take(place, DaresScreen(shell.room)))
     if place is Place.CIRCLE:
         from rejournal.screens.circle import CircleScreen
         from rejournal.ui.pages.circle import CirclePage

@@ -190,7 +190,7 @@ class Shell(QWidget):
             self.way.go(Place.REDIRECTIONS)
         elif self._here is Place.REVIEW:
             self.way.go(Place.PATTERNS)
-        elif self._here in (Place.WEEK, Place.CIRCLE):
+        elif self._here in (Place.WEEK, Place.CIRCLE, Place.DARES):
             self.way.go(Place.GOALS)
         else:
             self.notices.hide()
@@ -266,6 +266,7 @@ _BESIDE = {
     Place.REVIEW: "patterns",
     Place.WEEK: "goals",
     Place.CIRCLE: "goals",
+    Place.DARES: "goals",
     Place.ASK: "asks",
     Place.BIN: "settings",
 }

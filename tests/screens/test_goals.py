@@ -208,14 +208,14 @@ def test_the_weeks_of_a_month_stand_side_by_side(journal):
     log(journal, date(2026, 11, 8), Outcome.YES)
     screen, went = weeks(journal)
     assert screen.month_name == "November 2026"
-    assert [screen.head(one) for one in screen.weeks][:2] == ["26 Oct – 1 Nov", "2 Nov – 8 Nov"]
+    assert [screen.head(one) for one in screen.weeks][:2] == ["26 Oct – 1 Nov", "2–8 Nov"]
     told = {name: [len(cell.rows) for cell in cells][:2] for name, cells in screen.lines()}
     assert told == {"Asks": [1, 2], "Nos": [1, 1], "Yeses": [0, 1]}
     screen.open(screen.lines()[1][1][1])
-    assert (went[-1].title, len(went[-1].rows)) == ("2 Nov – 8 Nov: 1 no", 1)
+    assert (went[-1].title, len(went[-1].rows)) == ("2–8 Nov: 1 no", 1)
     journal.settings.set(WEEK_STARTS, "sunday")
     screen.ask_again()
-    assert screen.head(screen.weeks[0]) == "1 Nov – 7 Nov"
+    assert screen.head(screen.weeks[0]) == "1–7 Nov"
     screen.turn(-1)
     assert screen.month_name == "October 2026"
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from rejournal.domain.week import WeekStart, week_of
@@ -41,8 +41,14 @@ class Calendar(Reachable):
         self.setAccessibleDescription("; ".join(one.said for one in marks[-12:]))
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as seven squares of that width."""
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
-        self.setFixedHeight(theme().px(7 * 17 + 22))
+        side = min(float(theme().px(20)), max(6.0, self.width() / WEEKS))
+        self.setFixedHeight(int(7 * side) + theme().px(24))
         self.update()
 
     def minimumSizeHint(self) -> QSize:

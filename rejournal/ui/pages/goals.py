@@ -29,8 +29,9 @@ class GoalsPage(Page):
         go = self._screen.room.way.go
         self.new = button(tr("New goal"), partial(self._edit, None), "primary")
         self.week = button(tr("The week"), lambda: go(Place.WEEK))
+        self.dares = button(tr("Small asks"), lambda: go(Place.DARES))
         self.circle = button(tr("The circle"), lambda: go(Place.CIRCLE))
-        self.heading = Heading(tr("Goals"), tr("aim for the no"), self.week, self.circle, self.new)
+        self.heading = Heading(tr("Goals"), tr("aim for the no"), self.week, self.dares, self.circle, self.new)
         self.first = button(tr("Set a goal"), partial(self._edit, None), "primary")
         self._empty = EmptyCard(self.first)
         self._empty.say(

@@ -11,7 +11,7 @@ from rejournal.ui.widgets.basics import button, column, label, named, row
 from rejournal.ui.widgets.page import Heading, Page, framed
 from rejournal.ui.widgets.reading import ReadingArea
 
-TOPICS = ("keys", "privacy", "writing", "hindsight", "patterns", "licences")
+TOPICS = ("keys", "privacy", "writing", "hindsight", "patterns", "goals", "licences")
 
 
 class HelpPage(Page):
@@ -32,6 +32,7 @@ class HelpPage(Page):
             "writing": tr("Writing"),
             "hindsight": tr("Looking back"),
             "patterns": tr("Patterns"),
+            "goals": tr("Goals"),
             "licences": tr("What is inside"),
         }
         for topic in TOPICS:

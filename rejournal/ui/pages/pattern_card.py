@@ -173,6 +173,7 @@ def _table(card: PatternCard) -> QTableView:
     if len(card.table) <= FITTED:
         made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = made.horizontalHeader()
+    named(header, tr("Columns"))
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     made.setColumnWidth(1, theme().px(64))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -71,10 +71,17 @@ class Grid(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        named(header, tr("Columns"))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for name, wide in WIDTHS.items():
-            self.setColumnWidth(COLUMNS.index(name), theme().px(wide))
         self.setMinimumHeight(theme().px(38 * 6 + 40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave at least two fifths to what was asked."""
+        super().resizeEvent(event)
+        room = self.viewport().width() * 0.6
+        grown = min(1.0, room / theme().px(sum(WIDTHS.values())))
+        for name, wide in WIDTHS.items():
+            self.setColumnWidth(COLUMNS.index(name), int(theme().px(wide) * grown))
 
     def texts(self) -> list[tuple[str, ...]]:
         """Return what stands in it."""
