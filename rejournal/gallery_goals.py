@@ -34,7 +34,9 @@ def take_goals(window: MainWindow, take: Take, settle: Settle) -> None:
     shell.way.go(Place.GOALS)
     settle(window)
     take("goals-several", window)
-    dialog = GoalDialog(shell, GoalEditor(shell.room), shell.journal.names.used("area"))
+    # Read before the form does: two threads don't share the journal's connection.
+    areas = shell.journal.names.used("area")
+    dialog = GoalDialog(shell, GoalEditor(shell.room), areas)
     dialog.show()
     dialog.presets.chosen.emit("five_a_week")
     settle(window)

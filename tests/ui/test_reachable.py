@@ -33,6 +33,7 @@ from rejournal.journal.asks import WholeAsk
 from rejournal.screens import translation
 from rejournal.screens.ask import AskScreen
 from rejournal.screens.decks import DeckEditor
+from rejournal.screens.goals import GoalEditor
 from rejournal.screens.keepsakes import KeepsakesScreen
 from rejournal.screens.letter import LetterScreen
 from rejournal.screens.link import LinkScreen
@@ -48,6 +49,7 @@ from rejournal.ui.dialogs.backups import BackupsDialog, EntriesDialog
 from rejournal.ui.dialogs.deck import DeckDialog
 from rejournal.ui.dialogs.delete import DeleteDialog
 from rejournal.ui.dialogs.erase import EraseDialog
+from rejournal.ui.dialogs.goal import GoalDialog
 from rejournal.ui.dialogs.history import HistoryDialog
 from rejournal.ui.dialogs.import_ import ImportDialog
 from rejournal.ui.dialogs.lesson import LessonDialog
@@ -220,6 +222,7 @@ def dialogs_of_hindsight(person: Person, whole: WholeAsk, linked: Redirection) -
         "link back": LinkDialog(shell, LinkScreen(shell.room, ask=whole.ask.id)),
         "redirection": RedirectionDialog(shell, RedirectionScreen(shell.room, linked.id)),
         "rhythms": RhythmsDialog(shell, shell.room),
+        "goal": GoalDialog(shell, GoalEditor(shell.room), []),
         "why not more": WhyNotMoreDialog(shell, PatternsScreen(shell.room)),
     }
 
