@@ -96,9 +96,18 @@ class Goals:
         )
 
     def new(self) -> Goal:
-        """Return a goal of this month that is not kept yet."""
+        """Return a goal of the next four weeks that is not kept yet."""
         now, today = self._work.now(), self._work.clock.today()
-        return Goal(id=self._work.clock.new_id(), title="", starts_on=today, created_at=now, changed_at=now)
+        last = today + 4 * WEEK - timedelta(days=1)
+        return Goal(
+            id=self._work.clock.new_id(),
+            title="",
+            amount=8,
+            starts_on=today,
+            ends_on=last,
+            created_at=now,
+            changed_at=now,
+        )
 
     def keep(self, goal: Goal) -> Done[Goal]:
         """Keep a goal, a new one or a changed one; BadValue names what can't be so."""

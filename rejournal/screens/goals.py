@@ -107,7 +107,7 @@ class GoalsScreen(Screen):
             done=f"{progress.done:,}",
             of=tr("of {n}", n=f"{progress.wanted:,}"),
             share=progress.done / wanted,
-            expected=min(1.0, progress.expected / wanted) if not goal.horizon else 0.0,
+            expected=min(1.0, progress.expected / wanted) if goal.ends_on and not goal.horizon else 0.0,
             role=ROLES[goal.counted],
             said=words.leads_to(facts, today),
             weeks=tuple(

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QCompleter,
     QGridLayout,
@@ -110,9 +111,20 @@ class Grid(QTableWidget):
             for item in self.selectedItems():
                 item.setText("")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.setCurrentCell(min(self.currentRow() + 1, self.rowCount() - 1), 0)
+            # In a field the same key ends it first, and what ends it goes on.
+            if self.state() is not QAbstractItemView.State.EditingState:
+                self._next_row()
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go to the next row by Enter."""
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._next_row()
+
+    def _next_row(self) -> None:
+        self.setCurrentCell(min(self.currentRow() + 1, self.rowCount() - 1), 0)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Leave the grid by Tab from its last filled row's end, and by Shift+Tab from its first cell."""
@@ -195,6 +207,8 @@ class WeekPage(Page):
             self.grid.setRowCount(SPARE)
             self.grid.blockSignals(False)
             self.grid.fill(screen.grid)
+            # Without a cell that is meant, what is typed goes nowhere.
+            self.grid.setCurrentCell(min(len(screen.grid), self.grid.rowCount() - 1), 0)
 
     def _show_weeks(self) -> None:
         clear(self._table)
@@ -217,5 +231,7 @@ class WeekPage(Page):
         self._screen.log()
 
     def focus_first(self) -> None:
-        """Begin in the grid."""
+        """Begin in the grid, in its first empty row."""
         self.grid.setFocus()
+        if self.grid.currentRow() < 0:
+            self.grid.setCurrentCell(0, 0)
