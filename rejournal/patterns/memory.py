@@ -44,6 +44,8 @@ class Memory:
         return tuple(one for one in self.found if one.gone_on is not None)
 
 
+STILL = 0.05
+"""The p, for itself alone, up to which a finding of an earlier look is still said."""
 ASKED = frozenset(
     (
         "numbers_game/yes_rate_by_area",
@@ -108,9 +110,22 @@ def looked(memory: Memory, figures: Iterable[Figure], stand: str, today: date) -
 
 
 def remembered(memory: Memory, figures: Sequence[Figure]) -> list[Figure]:
-    """Return figures with the findings of the last look instead of new ones."""
-    held = {question(one.figure): one.figure.group for one in memory.holding}
-    return [replace(one, finding=one.p is not None and held.get(question(one)) == one.group) for one in figures]
+    """Return figures with the findings of the last look instead of new ones.
+
+    One that rows of today have turned round, or made what chance may do, is not said any more: it is not taken back
+    before the next look either.
+    """
+    held = {question(one.figure): one.figure for one in memory.holding}
+    return [replace(one, finding=_still(one, held.get(question(one)))) for one in figures]
+
+
+def _still(now: Figure, then: Figure | None) -> bool:
+    if then is None or now.p is None or now.group != then.group or now.p > STILL:
+        return False
+    return all(
+        new is None or old is None or new * old >= 0
+        for new, old in ((now.effect, then.effect), (now.statistic, then.statistic))
+    )
 
 
 def told(memory: Memory, today: date, subjects: Container[str]) -> Memory:

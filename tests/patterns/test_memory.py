@@ -65,8 +65,18 @@ def test_another_group_in_the_same_question_is_new_and_nothing_is_withdrawn():
 
 def test_between_looks_the_findings_of_the_last_one_stand():
     held = memories.looked(Memory(), [STING, weaker(AREA)], "1", DAY)
-    now = memories.remembered(held, [weaker(STING), AREA, Figure(subject="pace", figure="asks_a_week", n=60)])
+    some = replace(STING, p=0.03, q=0.2, finding=False)
+    now = memories.remembered(held, [some, AREA, Figure(subject="pace", figure="asks_a_week", n=60)])
     assert [one.finding for one in now] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "now", [weaker(STING), replace(STING, effect=0.4), replace(STING, statistic=0.2), replace(STING, p=None)]
+)
+def test_what_rows_of_today_have_undone_is_not_said_until_it_is_looked_at_again(now):
+    held = memories.looked(Memory(), [replace(STING, statistic=-0.3)], "1", DAY)
+    assert not memories.remembered(held, [now])[0].finding
+    assert memories.remembered(held, [replace(STING, statistic=-0.1)])[0].finding
 
 
 def test_one_new_finding_is_pointed_out_in_a_week_the_surest_first():
