@@ -12,6 +12,7 @@ from rejournal.ui.desk import Desk
 
 def test_the_cycle_collector_runs_in_the_windows_thread_only(qapp, qtbot):
     """Where the worker collected a window that was closed, its timers fired into nothing and the program fell."""
+    was_on = gc.isenabled()
     guard = application.Garbage(qapp)
     assert not gc.isenabled()
     died: list[threading.Thread] = []
@@ -29,13 +30,14 @@ def test_the_cycle_collector_runs_in_the_windows_thread_only(qapp, qtbot):
     parent = QObject()
     desk = Desk(parent, lambda error: None)
     desk.ask(litter, lambda _: None)
-    qtbot.waitUntil(lambda: desk.is_idle)
-    assert died == []
-    qtbot.waitUntil(lambda: bool(died))
+    # Whenever the window's thread gets to it, on a slow machine before it is asked here: it is never the worker's.
+    qtbot.waitUntil(lambda: desk.is_idle and len(died) == 3_000)
     assert set(died) == {threading.main_thread()}
     desk.close(lambda: None)
     guard.deleteLater()
-    gc.enable()
+    if was_on:
+        # Later tests have windows of their own, whose collector is to stay off in the worker.
+        gc.enable()
 
 
 def test_a_desk_belongs_to_its_parent(qapp, qtbot):
