@@ -73,7 +73,7 @@ def _take_redirections(window: MainWindow, take: Take, settle: Settle) -> None:
     take("story-year", window)
     shell.way.go(Place.WALL)
     settle(window)
-    the(WallPage, shell.pages[Place.WALL]).wall._go(7)  # noqa: SLF001 - as the arrow key does
+    the(WallPage, shell.pages[Place.WALL]).wall._look(7)  # noqa: SLF001 - as the arrow key does
     take("wall-looked-at", window)
     dialogs: dict[str, QWidget] = {
         "dialog-link": LinkDialog(shell, LinkScreen(room, no=first.no)),

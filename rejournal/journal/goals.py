@@ -79,20 +79,22 @@ class Goals:
     def _facts(self, db: Reading, goal: Goal, start: WeekStart) -> GoalFacts:
         today = self._work.clock.today()
         first, last = goal.span(today)
-        daily = goal_lines.daily(db, Wanted(counted=goal.counted, first=first, last=last, area=goal.area))
-        counts = {
-            counted: sum(goal_lines.daily(db, Wanted(counted=counted, first=first, last=last, area=goal.area)).values())
+        daily = {
+            counted: goal_lines.daily(db, Wanted(counted=counted, first=first, last=last, area=goal.area))
             for counted in Counted
         }
-        come, pace = progress(goal, daily, min(today, goal.closed_on or today), start), _pace(db, goal, today, start)
+        come, pace = (
+            progress(goal, daily[goal.counted], min(today, goal.closed_on or today), start),
+            _pace(db, goal, today, start),
+        )
         return GoalFacts(
             goal=goal,
             progress=come,
             pace=pace,
             outlook=_outlook(come, pace, today),
-            nos=counts[Counted.NOS],
-            yeses=counts[Counted.YESES],
-            asks=counts[Counted.ASKS],
+            nos=sum(daily[Counted.NOS].values()),
+            yeses=sum(daily[Counted.YESES].values()),
+            asks=sum(daily[Counted.ASKS].values()),
         )
 
     def new(self) -> Goal:

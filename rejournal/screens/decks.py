@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from rejournal.domain.errors import WorldError
 from rejournal.domain.prompt import Deck, Prompt
@@ -123,14 +124,14 @@ class DeckEditor:
         """Whether something was changed and not kept."""
         return self.deck != self._before
 
-    def say(self, **fields: object) -> None:
+    def say(self, **fields: Any) -> None:
         """Change fields of the deck."""
-        self.deck = replace(self.deck, **fields)  # type: ignore[arg-type]
+        self.deck = replace(self.deck, **fields)
 
-    def say_prompt(self, place: int, **fields: object) -> None:
+    def say_prompt(self, place: int, **fields: Any) -> None:
         """Change fields of one prompt."""
         prompts = list(self.deck.prompts)
-        prompts[place] = replace(prompts[place], **fields)  # type: ignore[arg-type]
+        prompts[place] = replace(prompts[place], **fields)
         self.deck = replace(self.deck, prompts=tuple(prompts))
 
     def add(self) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from rejournal.domain.answer import NoKind, Owner
 from rejournal.domain.ask import Outcome, Reach
@@ -28,22 +29,21 @@ SORTS = {
 """By what the table can be sorted."""
 
 
-def _line(row: dict[str, str]) -> AskLine:
-    found = dict(row)
+def _line(found: Any) -> AskLine:
     return AskLine(
         id=found["id"],
         what=found["what"] or "",
         of=found["of"] or "",
         area=found["area"] or "",
         asked_on=When.parse(found["asked_on"]) if found["asked_on"] else None,
-        guess=found["guess"],  # type: ignore[arg-type]
+        guess=found["guess"],
         reach=Reach(found["reach"]) if found["reach"] else None,
         outcome=Outcome(found["outcome"]),
         answer=found["answer"],
         answered_on=When.parse(found["answered_on"]) if found["answered_on"] else None,
         kind=NoKind(found["kind"]) if found["kind"] else None,
         owner=Owner(found["owner"]) if found["owner"] else None,
-        sting=found["sting"],  # type: ignore[arg-type]
+        sting=found["sting"],
     )
 
 

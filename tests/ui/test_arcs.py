@@ -132,7 +132,7 @@ def test_the_wall_says_nothing_until_a_slip_is_looked_at(qtbot):
     QTest.mouseMove(wall, spot)
     QTest.mouseClick(wall, Qt.MouseButton.LeftButton, pos=spot)
     assert opened == [7]
-    wall._go(0)
+    wall._look(0)
     QTest.keyClick(wall, Qt.Key.Key_Down)
     below = seen[-1]
     assert wall.rect_of(below).top() > wall.rect_of(0).top()

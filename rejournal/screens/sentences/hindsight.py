@@ -26,6 +26,17 @@ def verdict(which: Verdict) -> str:
     }[which]
 
 
+def verdict_role(which: Verdict) -> str:
+    """Return the colour of a verdict."""
+    return {
+        Verdict.BETTER: "yes",
+        Verdict.NO_DIFFERENCE: "muted",
+        Verdict.STILL_HURTS: "waiting",
+        Verdict.REAL_LOSS: "no",
+        Verdict.TOO_EARLY: "redirection",
+    }[which]
+
+
 def how(which: How) -> str:
     """Name how a no led on."""
     return {

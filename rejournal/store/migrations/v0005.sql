@@ -6,4 +6,3 @@ ALTER TABLE goals ADD COLUMN horizon INTEGER;
 ALTER TABLE goals ADD COLUMN rest_weeks TEXT;
 ALTER TABLE goals ADD COLUMN closed_on TEXT;
 UPDATE goals SET smallest = NULL, horizon = 0, rest_weeks = '[]', closed_on = NULL;
-CREATE INDEX asks_by_outcome_day ON answers (outcome, answered_on);

@@ -2,11 +2,12 @@
 
 import hashlib
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from rejournal.domain.value import value
+from rejournal.ui.charts.reachable import Reachable
 from rejournal.ui.theme.theme import theme
 
 SLIP = (46, 20)
@@ -23,23 +24,17 @@ class Paper:
     year: str = ""
 
 
-class Wall(QWidget):
+class Wall(Reachable):
     """Rows of slips, as many as fit; only those in view are painted."""
 
-    looked_at = Signal(int)
-    """The place of the slip that is looked at, -1 for none."""
     opened = Signal(int)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        super().__init__(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._papers: tuple[Paper, ...] = ()
         self._rows: list[tuple[int, int, float, str]] = []
         """Of each row the first slip, how many, its top, and the year that stands over it."""
-        self._here = -1
         theme().changed.connect(self._measure)
 
     def show_papers(self, papers: tuple[Paper, ...]) -> None:
@@ -126,41 +121,23 @@ class Wall(QWidget):
 
     # Looking
 
-    def _look(self, place: int) -> None:
-        if place != self._here:
-            self._here = place
-            self.update()
-            self.looked_at.emit(place)
+    def _many(self) -> int:
+        return len(self._papers)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Look at the slip under the pointer."""
-        place = self._at(event.position())
-        self._look(place)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
+    def _first(self) -> int:
+        return len(self._papers) - 1
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the slip that was clicked."""
-        place = self._at(event.position())
-        if place >= 0:
-            self.opened.emit(place)
+    def _says(self, place: int) -> str:  # noqa: ARG002 - no word stands on the wall: its page has them
+        return ""
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Look at nothing."""
-        super().leaveEvent(event)
-        if not self.hasFocus():
-            self._look(-1)
+    def _opens(self, place: int) -> None:
+        self.opened.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from slip to slip, and open."""
-        key = Qt.Key(event.key())
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(key, 0)
-        turn = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
-        if step:
-            self._go(self._here + step)
-        elif turn:
-            self._go(self._beside(turn))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._here >= 0:
-            self.opened.emit(self._here)
+        """Go to the row above or below; along a row as in every picture."""
+        turn = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if turn and self._papers:
+            self._look(self._beside(turn))
         else:
             super().keyPressEvent(event)
 
@@ -171,14 +148,3 @@ class Wall(QWidget):
                 other, there, _, _ = self._rows[row + turn]
                 return other + min(self._here - first, there - 1)
         return self._here
-
-    def _go(self, place: int) -> None:
-        if self._papers:
-            self._look(min(max(place, 0), len(self._papers) - 1))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin with the newest slip."""
-        super().focusInEvent(event)
-        if self._here < 0:
-            self._go(len(self._papers) - 1)
-        self.update()

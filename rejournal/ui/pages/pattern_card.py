@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QSizePo
 from rejournal.domain.lookback import Verdict
 from rejournal.patterns.picture import Form
 from rejournal.screens.pattern_cards import PatternCard, ShownMark, ShownPicture
+from rejournal.screens.sentences import hindsight
 from rejournal.screens.translation import tr
 from rejournal.ui.charts.columns import Columns
 from rejournal.ui.charts.dots import Dots
@@ -28,13 +29,6 @@ ROLES = {
     "pace": "muted",
 }
 """The colour of a subject's marks; of all others that of redirections."""
-OF_VERDICT = {
-    Verdict.BETTER: "yes",
-    Verdict.NO_DIFFERENCE: "muted",
-    Verdict.STILL_HURTS: "waiting",
-    Verdict.REAL_LOSS: "no",
-    Verdict.TOO_EARLY: "redirection",
-}
 _PLOTS: dict[Form, type[Plot]] = {Form.DOTS: Dots, Form.STEPS: Steps, Form.BARS: Columns}
 FITTED = 80
 """Rows of a table up to which each is as high as its words need."""
@@ -153,7 +147,7 @@ def _share(subject: str, shown: ShownMark, role: str) -> Share:
         share=mark.x,
         low=mark.low if mark.low is not None else mark.x,
         high=mark.high if mark.high is not None else mark.x,
-        role=OF_VERDICT[Verdict(mark.name)] if subject == "redirections" else role,
+        role=hindsight.verdict_role(Verdict(mark.name)) if subject == "redirections" else role,
         whole=shown.said,
     )
 

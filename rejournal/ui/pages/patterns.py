@@ -12,7 +12,7 @@ from rejournal.screens.places import Place
 from rejournal.screens.translation import tr
 from rejournal.ui.pages.pattern_card import PatternCardView
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, button, clear, column, label, named, row
+from rejournal.ui.widgets.basics import Card, button, clear, column, label, named, offer, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
 
@@ -65,8 +65,8 @@ class PatternsPage(Page):
         screen = self._screen
         self.heading.title.setText(screen.title)
         self.heading.quiet.setText(screen.quiet)
-        self._fill(self.area, [("", tr("Every area")), *screen.areas()], screen.area)
-        self._fill(self.period, screen.periods(), screen.period)
+        offer(self.area, [("", tr("Every area")), *screen.areas()], screen.area)
+        offer(self.period, screen.periods(), screen.period)
         there = screen.look is not None
         asks = screen.look.asks if screen.look else 0
         self.area.setVisible(bool(screen.areas()) and (bool(screen.cards) or screen.is_narrowed))
@@ -88,13 +88,6 @@ class PatternsPage(Page):
             self._cards = screen.cards
             self._begin()
         self._begin_at()
-
-    def _fill(self, box: QComboBox, wanted: list[tuple[str, str]], chosen: str) -> None:
-        if [box.itemData(place) for place in range(box.count())] != [value for value, _ in wanted]:
-            box.clear()
-            for value, text in wanted:
-                box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def _show_gone(self) -> None:
         clear(self._gone)

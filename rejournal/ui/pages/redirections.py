@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from rejournal.domain.lookback import Verdict
 from rejournal.domain.redirection import How
 from rejournal.screens import paper
 from rejournal.screens.places import Place
@@ -20,19 +19,12 @@ from rejournal.ui.pages.pair_card import PairCard
 from rejournal.ui.sheets import document, picture_of
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.ways_out import WaysOut
-from rejournal.ui.widgets.basics import Card, button, clear, column, label, named, row
+from rejournal.ui.widgets.basics import Card, button, clear, column, label, named, offer, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
 
 FEW = 8
 """Redirections up to which nobody needs to narrow them."""
-ROLES = {
-    Verdict.BETTER: "yes",
-    Verdict.NO_DIFFERENCE: "muted",
-    Verdict.STILL_HURTS: "waiting",
-    Verdict.REAL_LOSS: "no",
-    Verdict.TOO_EARLY: "redirection",
-}
 
 
 class RedirectionsPage(Page):
@@ -150,13 +142,8 @@ class RedirectionsPage(Page):
         return tuple(made)
 
     def _fill(self, box: QComboBox, every: str, names: list[tuple[str, str]], chosen: str) -> None:
-        wanted = [("", every), *names]
-        if [box.itemData(place) for place in range(box.count())] != [value for value, _ in wanted]:
-            box.clear()
-            for value, text in wanted:
-                box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.setVisible(len(wanted) > 1)
+        offer(box, [("", every), *names], chosen)
+        box.setVisible(box.count() > 1)
 
     def _point(self, ids: list[str]) -> None:
         pointing = tr("Point at an arc to see its pair; Ctrl and the wheel look closer.")
@@ -177,7 +164,7 @@ class RedirectionsPage(Page):
                 share=said.count / said.of,
                 low=said.low,
                 high=said.high,
-                role=ROLES[verdict],
+                role=hindsight.verdict_role(verdict),
             )
             for verdict, said in found.shares
             if said.of

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -113,6 +114,16 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def offer(box: QComboBox, wanted: list[tuple[str, str]], chosen: str) -> None:
+    """Offer pairs of value and words in a box and show the chosen one; it is filled anew only where they differ."""
+    there = [(str(box.itemData(place)), box.itemText(place)) for place in range(box.count())]
+    if there != wanted:
+        box.clear()
+        for value, text in wanted:
+            box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
 
 
 class Card(QFrame):
