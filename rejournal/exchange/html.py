@@ -67,6 +67,8 @@ def _markdown(run: list[str]) -> str:
     try:
         made = _converter().reset().convert(source)
     except (RecursionError, ValueError):
+        # One that was stopped in the middle still believes itself in a list: it would read the next text wrongly.
+        _converter.cache_clear()
         return "".join(_plain(paragraph) for paragraph in run)
     return nh3.clean(made, tags=TAGS, attributes={"a": {"href"}, "*": set()}, url_schemes={"http", "https", "mailto"})
 

@@ -16,3 +16,9 @@ def test_what_follows_the_styled_part_is_one_plain_paragraph_with_every_word():
     assert made.endswith("**end**</p>")
     assert made.count("a") >= STYLED
     assert made.count("<p>") <= STYLED + 2
+
+
+def test_a_text_that_is_too_deep_changes_nothing_of_the_next():
+    deep = "1. - " * 300 + "x"
+    assert "<li>" not in render(deep)
+    assert render("one\n\n[two](http://a.b)").count("<p>") == 2

@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QUrl
-from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from rejournal.domain.ask import Outcome
@@ -284,7 +284,9 @@ def test_the_title_of_a_link_shows_no_picture(area, canary, qapp):
     made = html.render(f"[here](http://example.org \"<img src='{canary}'>\")")
     area.show_sections((("", made),))
     area.show()
-    place = QPoint(12, 10)
+    inside = QTextCursor(area.document())
+    inside.setPosition(2)
+    place = area.cursorRect(inside).center()
     assert area.anchorAt(place)
     qapp.sendEvent(area.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, area.viewport().mapToGlobal(place)))
     shown = [widget for widget in qapp.topLevelWidgets() if widget.inherits("QTipLabel") and widget.isVisible()]
