@@ -4,6 +4,7 @@ Light, dark and high contrast; empty, with a year in it, and with much; small, u
 """
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
@@ -20,7 +21,7 @@ from rejournal.domain.errors import DiskFull
 from rejournal.gallery_flow import take_flow
 from rejournal.gallery_goals import take_goals
 from rejournal.gallery_hindsight import take_hindsight
-from rejournal.gallery_patterns import fill_asks, take_cards
+from rejournal.gallery_patterns import fill_asks, fill_known, take_cards
 from rejournal.gallery_safe import take_gates, take_safe
 from rejournal.gallery_samples import FILLED, LOOKS, TABLE, WRITTEN, FixedClock, Look, the
 from rejournal.journal import door
@@ -88,7 +89,7 @@ class Gallery:
         self._passphrase = "a gallery has no secrets"  # noqa: S105 - of a throw-away vault
         filled = FILLED | {
             "5-nos": lambda journal: fill_asks(journal, 6),
-            "150-asks": lambda journal: fill_asks(journal, 150),
+            "150-asks": lambda journal: fill_known(journal, 150),
             "5000-asks": lambda journal: fill_asks(journal, 5_000),
         }
         self._vaults = {name: self._make(name, fill) for name, fill in filled.items()}
@@ -104,7 +105,9 @@ class Gallery:
         """Take every picture in one look."""
         with self._window(look, self._room / "none.journal") as window:
             self._gate(look, window)
-        for name, vault in self._vaults.items():
+        for name, made in self._vaults.items():
+            # What the pictures of a look write stays in that look.
+            vault = Path(shutil.copytree(made, self._room / look.name / made.name))
             with self._window(look, vault) as window:
                 journal = door.unlock(vault, self._passphrase, self._clock, homes=self._homes)
                 window.open_journal(journal)

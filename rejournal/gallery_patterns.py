@@ -13,6 +13,7 @@ from rejournal.domain.span import When
 from rejournal.domain.value import value
 from rejournal.gallery_samples import the
 from rejournal.journal.journal import Journal
+from rejournal.patterns import memory as memories
 from rejournal.screens.places import Place
 from rejournal.store import index, seals, shelves
 from rejournal.ui.main_window import MainWindow
@@ -46,6 +47,14 @@ def fill_asks(journal: Journal, many: int, seed: int = 7) -> None:
                 opened = now if row.look else None
                 seals.append(db, row.answer.id, "", row.forecast, now, salt="00" * 16, opened_at=opened)
         index.rebuild(db)
+
+
+def fill_known(journal: Journal, many: int) -> None:
+    """Fill a journal in the same way, with the patterns told before: they are clear ones then, no new ones."""
+    fill_asks(journal, many)
+    found = journal.patterns.show()
+    subjects = {one.figure.subject for one in found.memory.found}
+    journal.patterns.keep(found.before, memories.told(found.memory, journal.clock.today(), subjects))
 
 
 def _rows(journal: Journal, many: int, chance: random.Random) -> Iterator[_Row]:
@@ -137,6 +146,8 @@ def take_cards(name: str, window: MainWindow, take: Take, settle: Settle) -> Non
     page = the(PatternsPage, shell.pages[Place.PATTERNS])
     while not page.is_whole:
         settle(window)
+    # The last card stands, but is measured in the turns that follow.
+    settle(window)
     take(f"patterns-{name}", window)
     held = page.cards_area.inside
     take(f"patterns-{name}-whole", held)

@@ -1,10 +1,12 @@
 """The circle: the board of a month, what would leave of one's own, and a friend's tally to bring."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit
 
 from rejournal.screens import paper
 from rejournal.screens.circle import CircleScreen, Member
@@ -14,7 +16,7 @@ from rejournal.ui.dialogs.files import ask_open, ask_save
 from rejournal.ui.sheets import document
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.ways_out import WaysOut
-from rejournal.ui.widgets.basics import Card, Pill, button, clear, column, entry, label, named, row
+from rejournal.ui.widgets.basics import Card, Elided, Pill, button, clear, column, entry, label, named, row
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
 
 
@@ -24,6 +26,9 @@ class CirclePage(Page):
     def __init__(self, screen: CircleScreen) -> None:
         super().__init__()
         self._screen = screen
+        self._members: list[Member] = []
+        self._in_lines = False
+        self._whole_width = 0
         self._lay_out()
         self._connect()
         self._refresh()
@@ -44,7 +49,8 @@ class CirclePage(Page):
         two.addWidget(self._own_card(), 1)
         two.addWidget(self._bring_card(), 1)
         self.problem = label("", "problem", wrap=True)
-        framed(self, self.heading).addWidget(Scrolling(column(board, self.problem, two, 0, spacing=14)), 1)
+        self._area = Scrolling(column(board, self.problem, two, 0, spacing=14))
+        framed(self, self.heading).addWidget(self._area, 1)
 
     def _own_card(self) -> Card:
         screen = self._screen
@@ -98,6 +104,7 @@ class CirclePage(Page):
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)
+        self._area.inside.installEventFilter(self)
         self.name.editingFinished.connect(lambda: self._screen.call(self.name.text()))
 
     def _refresh(self) -> None:
@@ -111,38 +118,72 @@ class CirclePage(Page):
             one.setVisible(bool(screen.line))
         self.problem.setText(screen.problem)
         self.problem.setVisible(bool(screen.problem))
-        board = screen.board()
+        self._members = screen.board()
         self.said.setText(screen.said)
-        self._show_board(board)
+        self._show_board(in_lines=False)
 
-    def _show_board(self, board: list[Member]) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure the board once all of it stands there."""
+        if watched is self._area.inside and event.type() is QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again how much room there is."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put a member's weeks under the name where there is no room beside it."""
+        if not self._in_lines:
+            self._whole_width = self._area.inside.minimumSizeHint().width()
+        in_lines = self._whole_width > self._area.viewport().width()
+        if in_lines is not self._in_lines:
+            self._show_board(in_lines=in_lines)
+
+    def _show_board(self, *, in_lines: bool) -> None:
+        self._in_lines = in_lines
         clear(self._board)
-        heads = ["", *self._screen.heads(), tr("in all")]
-        for at, head in enumerate(heads):
-            self._board.addWidget(label(head, "small"), 0, at)
-        for place, member in enumerate(board, 1):
-            name = row(label(member.name, "strong"), spacing=8)
-            if member.is_twice:
-                name.addWidget(Pill(tr("two keys"), "waiting"))
-            name.addStretch(1)
-            self._board.addLayout(name, place, 0)
-            for at, week in enumerate((*member.weeks, member.whole), 1):
-                asks, nos, yeses = week
-                cell = label(tr("{asks} · {nos} · {yeses}", asks=asks, nos=nos, yeses=yeses), "quiet")
-                cell.setAccessibleName(
-                    tr(
-                        "{name}: {asks} asks, {nos} nos, {yeses} yeses",
-                        name=member.name,
-                        asks=asks,
-                        nos=nos,
-                        yeses=yeses,
-                    )
-                )
-                self._board.addWidget(cell, place, at)
+        heads = [*self._screen.heads(), tr("in all")]
+        # Beside the name from the second column on; under it, from the first.
+        left = 0 if in_lines else 1
+        for at, head in enumerate(heads, left):
+            self._board.addWidget(label(head, "small", wrap=in_lines), 0, at)
+            self._board.setColumnStretch(at, 1 if in_lines else 0)
+        for place, member in enumerate(self._members):
+            line = 2 * place + 1
+            if in_lines:
+                self._board.addLayout(self._named(member, Elided(member.name, "strong")), line, 0, 1, len(heads))
+            else:
+                self._board.addLayout(self._named(member, label(member.name, "strong")), line, 0)
+            for at, cell in enumerate(self._cells(member), left):
+                cell.setWordWrap(in_lines)
+                self._board.addWidget(cell, line + 1 if in_lines else line, at)
             if member.key:
-                gone = button(tr("Let go"), partial(self._screen.drop, member.key), "small_link")
-                self._board.addWidget(named(gone, tr("Let {name} go", name=member.name)), place, len(heads))
+                gone = named(
+                    button(tr("Let go"), partial(self._screen.drop, member.key), "small_link"),
+                    tr("Let {name} go", name=member.name),
+                )
+                self._board.addWidget(gone, line, len(heads) if in_lines else len(heads) + 1)
         self._board.setColumnStretch(0, 1)
+
+    @staticmethod
+    def _named(member: Member, name: QLabel) -> QHBoxLayout:
+        line = row(spacing=8)
+        line.addWidget(name, 1)
+        if member.is_twice:
+            line.addWidget(Pill(tr("two keys"), "waiting"))
+        return line
+
+    @staticmethod
+    def _cells(member: Member) -> Iterator[QLabel]:
+        for asks, nos, yeses in (*member.weeks, member.whole):
+            cell = label(tr("{asks} · {nos} · {yeses}", asks=asks, nos=nos, yeses=yeses), "quiet")
+            said = tr(
+                "{name}: {asks} asks, {nos} nos, {yeses} yeses", name=member.name, asks=asks, nos=nos, yeses=yeses
+            )
+            cell.setAccessibleName(said)
+            yield cell
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._screen.line)

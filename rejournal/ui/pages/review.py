@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QWidget
 
 from rejournal.screens import paper
 from rejournal.screens.places import Place
@@ -60,7 +60,10 @@ class ReviewPage(Page):
         self._two = row(spacing=14)
         self._two.addWidget(self._paper, 7)
         self._two.addWidget(self._choose, 4)
-        framed(self, self.heading, self._empty).addLayout(inset(self._two), 1)
+        # A widget takes the rest of the page also when nothing stands in it; a layout on end does not.
+        rest = QWidget()
+        rest.setLayout(self._two)
+        framed(self, self.heading, self._empty).addLayout(inset(rest), 1)
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)

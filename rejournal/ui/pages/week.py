@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from rejournal.screens.translation import tr
 from rejournal.screens.week import COLUMNS, WeekScreen
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, Elided, button, clear, column, entry, label, named, row
+from rejournal.ui.widgets.basics import Card, button, clear, column, entry, label, named, row
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
 
 SPARE = 8
@@ -213,7 +213,7 @@ class WeekPage(Page):
     def _show_weeks(self) -> None:
         clear(self._table)
         for at, week in enumerate(self._screen.weeks, 1):
-            self._table.addWidget(Elided(self._screen.head(week), "small"), 0, at)
+            self._table.addWidget(label(self._screen.head(week), "small", wrap=True), 0, at)
             self._table.setColumnStretch(at, 1)
         for place, (name, cells) in enumerate(self._screen.lines(), 1):
             self._table.addWidget(label(name, "quiet"), place, 0)
