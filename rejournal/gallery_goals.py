@@ -34,6 +34,10 @@ def take_goals(window: MainWindow, take: Take, settle: Settle) -> None:
     shell.way.go(Place.GOALS)
     settle(window)
     take("goals-several", window)
+    ended = next(one.goal for one in shell.journal.goals.all() if one.goal.is_over(shell.journal.clock.today()))
+    shell.way.go(Place.REVIEW, goal=ended.id)
+    settle(window)
+    take("review-goal", window)
     # Read before the form does: two threads don't share the journal's connection.
     areas = shell.journal.names.used("area")
     dialog = GoalDialog(shell, GoalEditor(shell.room), areas)

@@ -1,6 +1,7 @@
 """What every test stands in: a home of its own, a clock that can be moved, a journal in a temporary folder."""
 
 import os
+import time as clocks
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -118,3 +119,16 @@ def make_journal(clock: MovedClock) -> Iterator[Callable[[Path], Journal]]:
 def journal(make_journal: Callable[[Path], Journal], vault: Path) -> Journal:
     """Return an open, empty journal."""
     return make_journal(vault)
+
+
+@pytest.fixture
+def zone(monkeypatch):
+    """Let a test travel."""
+
+    def travel(name: str) -> None:
+        monkeypatch.setenv("TZ", name)
+        clocks.tzset()
+
+    yield travel
+    monkeypatch.undo()
+    clocks.tzset()

@@ -1,4 +1,4 @@
-"""The fear ladder, kept in one setting of the vault; and the dares that come with the program."""
+"""The fear ladder, kept in a setting of the vault; the dares that come with the program, and those left out."""
 
 import json
 import tomllib
@@ -16,7 +16,7 @@ from rejournal.domain.words import clean_line
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.work import Work
 from rejournal.locations import resources
-from rejournal.settings.goals import FEAR_LADDER
+from rejournal.settings.goals import DARES_LEFT_OUT, FEAR_LADDER
 from rejournal.store import shelves
 from rejournal.store.store import Reading, Writing
 
@@ -45,10 +45,24 @@ class Ladder:
         with self._work.store.reading() as db:
             return _read(db)
 
-    def add(self, text: str, fear: int) -> Done[Rung]:
-        """Add a rung; BadValue for one without words, or beyond the scale."""
+    def left_out(self) -> frozenset[str]:
+        """Return the dares that were left out of the pack, by their words."""
+        with self._work.store.reading() as db:
+            return frozenset(_read_left_out(db))
+
+    def add(self, text: str, fear: int, instead_of: str = "") -> Done[Rung]:
+        """Add a rung, ``instead_of`` a dare in other words; BadValue for one without words, or beyond the scale."""
         made = _checked(Rung(id=self._work.clock.new_id(), text=clean_line(text), fear=fear))
-        return self._change(lambda rungs: [*rungs, made], made, "rung_added")
+        out = (lambda left: [*left, instead_of]) if instead_of else None
+        return self._change(lambda rungs: [*rungs, made], made, "rung_added", out)
+
+    def leave_out(self, dare: str) -> Done[None]:
+        """Leave a dare out of the pack, by its words."""
+        return self._change(list, None, "dare_left_out", lambda left: [*left, dare])
+
+    def all_again(self) -> Done[None]:
+        """Take every dare into the pack again."""
+        return self._change(list, None, "dares_back", lambda _: [])
 
     def edit(self, rung: str, text: str, fear: int) -> Done[Rung]:
         """Put a rung in other words, or elsewhere."""
@@ -68,22 +82,32 @@ class Ladder:
         """Take a rung off the ladder."""
         return self._change(lambda rungs: [one for one in rungs if one.id != rung], None, "rung_removed")
 
-    def _change(self, how: Callable[[list[Rung]], list[Rung]], record: T, undo: str) -> Done[T]:
+    def _change(
+        self,
+        how: Callable[[list[Rung]], list[Rung]],
+        record: T,
+        undo: str,
+        out: Callable[[list[str]], list[str]] | None = None,
+    ) -> Done[T]:
         with self._work.store.reading() as db:
-            before = _read(db)
+            before, left = _read(db), _read_left_out(db)
         after = how(before)
         if len(after) > MOST:
             raise BadValue("rungs", f"{MOST} at most")
 
-        def write(db: Writing, rungs: list[Rung]) -> None:
-            kept = Setting(id=FEAR_LADDER.key, content=_write(rungs), changed_at=self._work.now())
-            shelves.settings.put(db, kept)
+        def put(db: Writing, key: str, content: str) -> None:
+            shelves.settings.put(db, Setting(id=key, content=content, changed_at=self._work.now()))
+
+        def write(db: Writing, rungs: list[Rung], left_out: list[str]) -> None:
+            put(db, FEAR_LADDER.key, _write(rungs))
+            if out:
+                put(db, DARES_LEFT_OUT.key, json.dumps(left_out, ensure_ascii=False))
 
         def do(db: Writing) -> T:
-            write(db, after)
+            write(db, after, out(left) if out else left)
             return record
 
-        return self._work.change(Changes.GOALS, do, undo=undo, inverse=lambda db, _: write(db, before))
+        return self._work.change(Changes.GOALS, do, undo=undo, inverse=lambda db, _: write(db, before, left))
 
 
 def _checked(rung: Rung) -> Rung:
@@ -118,3 +142,13 @@ def _read(db: Reading) -> list[Rung]:
     except (ValueError, TypeError, KeyError):
         return []
     return sorted(rungs, key=lambda one: (one.fear, one.id))
+
+
+def _read_left_out(db: Reading) -> list[str]:
+    """Return the words of the dares left out; what cannot be read was never there."""
+    found = shelves.settings.get(db, DARES_LEFT_OUT.key)
+    try:
+        left = json.loads(found.content) if found and found.content else []
+    except ValueError:
+        return []
+    return [one for one in left if isinstance(one, str)] if isinstance(left, list) else []

@@ -7,6 +7,7 @@ from rejournal.domain.lines import AskLine
 from rejournal.domain.reflection import Draft
 from rejournal.domain.span import month_of
 from rejournal.domain.value import value
+from rejournal.domain.week import WEEK
 from rejournal.journal.rhythms import chosen
 from rejournal.journal.work import Work
 from rejournal.settings.goals import CELEBRATE
@@ -33,6 +34,8 @@ class TodayFacts:
     nail: tuple[AskLine, ...]
     nail_count: int
     goal: Goal | None
+    ended: Goal | None
+    """A goal whose last day was in the last week: time to see what it came to."""
     counts_today: bool
     """Whether the newest slip came today, and is to be counted aloud."""
     drafts: tuple[Draft, ...]
@@ -68,6 +71,7 @@ def read_today(work: Work, *, waiting: int = MOST_WAITING) -> TodayFacts:
             nail=tuple(nail),
             nail_count=nail_count,
             goal=goal,
+            ended=ended_goal(db, day),
             counts_today=bool(nail and nail[-1].answered_on and nail[-1].answered_on.day == day)
             and chosen(db, CELEBRATE) == "on",
             drafts=drafts,
@@ -79,3 +83,13 @@ def running_goal(db: Reading, day: date) -> Goal | None:
     """Return the goal of nos that runs on ``day``; the one that began last, where there are several."""
     running = [goal for goal in shelves.goals.all(db) if goal.counted is Counted.NOS and goal.runs(day)]
     return max(running, key=lambda goal: goal.starts_on or date.min, default=None)
+
+
+def ended_goal(db: Reading, day: date) -> Goal | None:
+    """Return the goal whose last day was in the seven before ``day``; the last of them, none that was closed."""
+    there = [
+        goal
+        for goal in shelves.goals.all(db)
+        if goal.closed_on is None and goal.ends_on and day - WEEK <= goal.ends_on < day
+    ]
+    return max(there, key=lambda goal: (goal.ends_on or date.min, goal.id), default=None)

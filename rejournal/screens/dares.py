@@ -1,5 +1,7 @@
 """Small asks: a ladder of one's own, the rung that may come next, and a pack of everyday ones to begin with."""
 
+from dataclasses import replace
+
 from rejournal.domain.errors import WorldError
 from rejournal.domain.rung import Rung, next_rung
 from rejournal.journal.changes import Changes
@@ -19,18 +21,22 @@ class DaresScreen(Screen):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.rungs: tuple[Rung, ...] = ()
+        self.left_out: frozenset[str] = frozenset()
         self.editing = ""
         """The rung whose words stand in the fields."""
+        self.changing: Rung | None = None
+        """The dare whose words stand there instead, to be put otherwise before it goes onto the ladder."""
         self.problem = ""
         self.opened = 0
         """Rises each time other words are to stand in the fields."""
 
     def load(self) -> None:
-        """Read the ladder."""
-        self.room.desk.ask(self.room.journal.ladder.all, self._show)
+        """Read the ladder, and which dares were left out."""
+        ladder = self.room.journal.ladder
+        self.room.desk.ask(lambda: (tuple(ladder.all()), ladder.left_out()), self._show)
 
-    def _show(self, rungs: list[Rung]) -> None:
-        self.rungs = tuple(rungs)
+    def _show(self, found: tuple[tuple[Rung, ...], frozenset[str]]) -> None:
+        self.rungs, self.left_out = found
         self.changed.emit()
 
     @property
@@ -39,9 +45,15 @@ class DaresScreen(Screen):
         return next_rung(self.rungs, self.room.journal.clock.today())
 
     def pack(self) -> list[Rung]:
-        """Return the dares that are not on the ladder."""
+        """Return the dares that are neither on the ladder nor left out."""
         there = {one.text for one in self.rungs}
-        return [one for one in dares() if tr(one.text) not in there]
+        return [one for one in dares() if tr(one.text) not in there and one.text not in self.left_out]
+
+    @property
+    def said_left_out(self) -> str:
+        """Offer the dares that were left out, where there are any."""
+        n = sum(one.text in self.left_out for one in dares())
+        return trn("Show the one left out again", "Show the {n} left out again", n) if n else ""
 
     def detail(self, rung: Rung) -> str:
         """Say how much a rung asks, and how often it was asked."""
@@ -66,10 +78,11 @@ class DaresScreen(Screen):
         if editing:
             self.room.desk.do(lambda: ladder.edit(editing, text, fear), self._kept, self._fail)
         else:
-            self.room.desk.do(lambda: ladder.add(text, fear), self._kept, self._fail)
+            dare = self.changing.text if self.changing else ""
+            self.room.desk.do(lambda: ladder.add(text, fear, dare), self._kept, self._fail)
 
     def _kept(self, _: object) -> None:
-        self.editing, self.problem = "", ""
+        self.editing, self.changing, self.problem = "", None, ""
         self.opened += 1
         self.changed.emit()
 
@@ -79,14 +92,30 @@ class DaresScreen(Screen):
 
     def edit(self, rung: str) -> None:
         """Put a rung's words into the fields; an empty one empties them."""
-        self.editing, self.problem = rung, ""
+        self.editing, self.changing, self.problem = rung, None, ""
+        self.opened += 1
+        self.changed.emit()
+
+    def change(self, dare: Rung) -> None:
+        """Put a dare's words into the fields: what is kept goes onto the ladder in its stead."""
+        self.editing, self.changing, self.problem = "", dare, ""
         self.opened += 1
         self.changed.emit()
 
     @property
     def edited(self) -> Rung | None:
-        """The rung that is being edited."""
+        """The rung or the dare whose words stand in the fields."""
+        if self.changing:
+            return replace(self.changing, text=tr(self.changing.text))
         return next((one for one in self.rungs if one.id == self.editing), None)
+
+    def leave_out(self, dare: Rung) -> None:
+        """Leave a dare out of the pack."""
+        self.room.desk.do(lambda: self.room.journal.ladder.leave_out(dare.text))
+
+    def show_all(self) -> None:
+        """Show every dare again."""
+        self.room.desk.do(self.room.journal.ladder.all_again)
 
     def take(self, dare: Rung) -> None:
         """Put a dare onto the ladder."""

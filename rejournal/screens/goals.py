@@ -93,35 +93,8 @@ class GoalsScreen(Screen):
 
     def cards(self) -> list[GoalCard]:
         """Return a card for each goal."""
-        return [self._card(one) for one in self.goals]
-
-    def _card(self, facts: GoalFacts) -> GoalCard:
         today = self.room.journal.clock.today()
-        goal, progress = facts.goal, facts.progress
-        wanted = max(1, progress.wanted)
-        return GoalCard(
-            goal=goal,
-            title=goal.title,
-            what=words.what(goal, today),
-            why=goal.why,
-            done=f"{progress.done:,}",
-            of=tr("of {n}", n=f"{progress.wanted:,}"),
-            share=progress.done / wanted,
-            expected=min(1.0, progress.expected / wanted) if goal.ends_on and not goal.horizon else 0.0,
-            role=ROLES[goal.counted],
-            said=words.leads_to(facts, today),
-            weeks=tuple(
-                ShownWeek(
-                    begins=one.begins,
-                    share=one.count / max(1, one.wanted),
-                    state=one.state,
-                    said=words.week(one, today),
-                )
-                for one in progress.weeks[-53:]
-            ),
-            is_over=goal.is_over(today),
-            can_close=goal.closed_on is None and goal.span(today)[0] <= today,
-        )
+        return [card_of(one, today) for one in self.goals]
 
     # The year
 
@@ -155,7 +128,7 @@ class GoalsScreen(Screen):
 
     def close(self, goal: str) -> None:
         """Close a goal and look at what it came to."""
-        self.room.desk.do(lambda: self.room.journal.goals.close(goal))
+        self.room.desk.do(lambda: self.room.journal.goals.close(goal), lambda _: self.look_back(goal))
 
     def begin_again(self, goal: str) -> None:
         """Begin a goal again with the next week."""
@@ -165,9 +138,38 @@ class GoalsScreen(Screen):
         """Put a goal into the bin."""
         self.room.desk.do(lambda: self.room.journal.goals.discard(goal))
 
-    def look_back(self, card: GoalCard) -> None:
-        """Write a few lines on what a goal came to."""
-        self.room.way.go(Place.WRITE, deck="month-close", title=card.title)
+    def look_back(self, goal: str) -> None:
+        """Show what a goal came to."""
+        self.room.way.go(Place.REVIEW, goal=goal)
+
+
+def card_of(facts: GoalFacts, today: date) -> GoalCard:
+    """Return a goal as its card says it."""
+    goal, progress = facts.goal, facts.progress
+    wanted = max(1, progress.wanted)
+    return GoalCard(
+        goal=goal,
+        title=goal.title,
+        what=words.what(goal, today),
+        why=goal.why,
+        done=f"{progress.done:,}",
+        of=tr("of {n}", n=f"{progress.wanted:,}"),
+        share=progress.done / wanted,
+        expected=min(1.0, progress.expected / wanted) if goal.ends_on and not goal.horizon else 0.0,
+        role=ROLES[goal.counted],
+        said=words.leads_to(facts, today),
+        weeks=tuple(
+            ShownWeek(
+                begins=one.begins,
+                share=one.count / max(1, one.wanted),
+                state=one.state,
+                said=words.week(one, today),
+            )
+            for one in progress.weeks[-53:]
+        ),
+        is_over=goal.is_over(today),
+        can_close=goal.closed_on is None and goal.span(today)[0] <= today,
+    )
 
 
 PRESETS = ("november", "thousand", "five_yeses", "five_a_week", "hundred_days")

@@ -74,6 +74,8 @@ def _done_in_hindsight(word: str) -> str:
         "rest_ended": tr("The rest is over."),
         "letter_shut": tr("Shut. It opens at your next no that hurts."),
         "rung_added": tr("On the ladder."),
+        "dare_left_out": tr("Left out."),
+        "dares_back": tr("All of them are there again."),
         "rung_changed": tr("Rung changed."),
         "rung_climbed": tr("Asked. That is the whole of it."),
         "rung_removed": tr("Taken off the ladder."),

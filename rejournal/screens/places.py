@@ -40,7 +40,7 @@ class Place(StrEnum):
 
 @value
 class Visit:
-    """A place and what to see there: an ask, an answer, a reflection or a draft, by id."""
+    """A place and what to see there: an ask, an answer, a reflection, a draft or a goal, by id."""
 
     place: Place
     ask: str = ""
@@ -48,6 +48,7 @@ class Visit:
     reflection: str = ""
     draft: str = ""
     deck: str = ""
+    goal: str = ""
     outcome: str = ""
     rows: tuple[int, ...] = ()
     """The numbers of the asks behind a figure, and in ``title`` what that figure is."""

@@ -1,12 +1,15 @@
-"""A month or a year in review: which time, which lines are quoted, and all of it as a page to read, keep and print."""
+"""A month, a year or a goal in review: which time, which lines are quoted, and all of it as a page to print."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from rejournal.domain.goal import Goal
 from rejournal.domain.span import add_months
 from rejournal.domain.value import value
 from rejournal.journal.changes import Changes
+from rejournal.journal.goals import GoalFacts
 from rejournal.journal.review import OwnLine, Review
-from rejournal.screens.places import Place
+from rejournal.screens.goals import GoalCard, card_of
+from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.sentences import days, hindsight, reviews
 from rejournal.screens.sentences.patterns import brief
@@ -20,20 +23,34 @@ QUOTED = 6
 
 @value
 class Period:
-    """A month or a year, by its first day and the first day after it."""
+    """A month, a year or the days of a goal, by the first day and the first day after."""
 
     first: date
     after: date
+    goal: str = ""
+    title: str = ""
 
     @property
-    def is_year(self) -> bool:
-        """Whether it is a whole year."""
-        return (self.after - self.first).days > 31
+    def is_month(self) -> bool:
+        """Whether it is a month."""
+        return not self.goal and (self.after - self.first).days <= 31
 
     @property
     def name(self) -> str:
         """What it is called."""
-        return f"{self.first.year}" if self.is_year else days.month_and_year(self.first)
+        if self.goal:
+            return self.title
+        return days.month_and_year(self.first) if self.is_month else f"{self.first.year}"
+
+
+@value
+class _Found:
+    """The times there are, the one that is shown with its review, and the facts of its goal."""
+
+    periods: tuple[Period, ...]
+    period: Period | None
+    review: Review | None
+    goal: GoalFacts | None
 
 
 @value
@@ -56,6 +73,7 @@ class ReviewScreen(Screen):
         | Changes.REDIRECTIONS
         | Changes.KEEPSAKES
         | Changes.FINDINGS
+        | Changes.GOALS
     )
 
     def __init__(self, room: Room) -> None:
@@ -63,25 +81,41 @@ class ReviewScreen(Screen):
         self.periods: tuple[Period, ...] = ()
         self.period: Period | None = None
         self.review: Review | None = None
+        self.goal: GoalFacts | None = None
+        """What the goal came to whose days are shown."""
         self.loaded = False
+        self._wanted = ""
         self._chosen: dict[str, int] = {}
         """For each source of lines which of them is quoted; none where it is left out."""
         self._off: set[str] = set()
 
+    def visit(self, visit: Visit) -> None:
+        """Show a goal's days where one is named."""
+        if visit.goal:
+            self._wanted, self._stale = visit.goal, True
+
     def load(self) -> None:
         """Read which times there are, and the one that is shown."""
-        reviews_, today = self.room.journal.reviews, self.room.journal.clock.today()
+        journal, today, wanted = self.room.journal, self.room.journal.clock.today(), self._wanted
+        self._wanted = ""
 
-        def read() -> tuple[tuple[Period, ...], Period | None, Review | None]:
-            there = periods(reviews_.months(), today)
-            chosen = self.period if self.period in there else _begin_with(there, today)
-            return there, chosen, reviews_.of(chosen.first, chosen.after) if chosen else None
+        def read() -> _Found:
+            over = {one.goal.id: one for one in journal.goals.all() if one.goal.is_over(today)}
+            there = periods(journal.reviews.months(), today) + tuple(_days_of(one.goal, today) for one in over.values())
+            named = next((one for one in there if wanted and one.goal == wanted), None)
+            chosen = named or (self.period if self.period in there else _begin_with(there, today))
+            return _Found(
+                periods=there,
+                period=chosen,
+                review=journal.reviews.of(chosen.first, chosen.after) if chosen else None,
+                goal=over[chosen.goal] if chosen and chosen.goal else None,
+            )
 
         self.room.desk.ask(read, self._show)
 
-    def _show(self, found: tuple[tuple[Period, ...], Period | None, Review | None]) -> None:
+    def _show(self, found: _Found) -> None:
         before = self.period
-        self.periods, self.period, self.review = found
+        self.periods, self.period, self.review, self.goal = found.periods, found.period, found.review, found.goal
         self.loaded = True
         if self.period != before or not self._chosen:
             self._quote_some()
@@ -122,6 +156,24 @@ class ReviewScreen(Screen):
         self._chosen[source] = self._chosen.get(source, 0) + 1
         self.changed.emit()
 
+    # A goal
+
+    @property
+    def goal_card(self) -> GoalCard | None:
+        """The goal whose days are shown, as its card says it."""
+        return card_of(self.goal, self.room.journal.clock.today()) if self.goal else None
+
+    def write_about(self) -> None:
+        """Write a few lines on what the goal came to."""
+        if self.goal:
+            self.room.way.go(Place.WRITE, deck="month-close", title=self.goal.goal.title)
+
+    def begin_again(self) -> None:
+        """Begin the goal again with the next week."""
+        if self.goal:
+            goal, goals = self.goal.goal.id, self.room.journal.goals
+            self.room.desk.do(lambda: goals.begin_again(goal), lambda _: self.room.way.go(Place.GOALS))
+
     # The page
 
     @property
@@ -137,7 +189,11 @@ class ReviewScreen(Screen):
         today = self.room.journal.clock.today()
         quoted = tuple(line for _, line, on in self.lines() if on)
         made = [
-            Section(heading=tr("What was asked, and what came"), paragraphs=reviews.counted(review)),
+            Section(heading=tr("What it came to"), paragraphs=reviews.came_to(self.goal, today) if self.goal else ()),
+            Section(
+                heading=tr("All that was asked in those days") if self.goal else tr("What was asked, and what came"),
+                paragraphs=reviews.counted(review),
+            ),
             Section(heading=tr("What showed"), paragraphs=tuple(f"{brief(one.figure)}." for one in review.found)),
             Section(heading=tr("In your words"), paragraphs=quoted, quoted=True),
             Section(
@@ -174,6 +230,13 @@ class ReviewScreen(Screen):
         self.room.desk.do(lambda: kept.keep(title, text), lambda page: self.room.way.go(Place.JOURNAL, reflection=page))
 
 
+def _days_of(goal: Goal, today: date) -> Period:
+    """Return the days of a goal that is over: those until it was closed."""
+    first, last = goal.span(today)
+    after = max(first, min(last, goal.closed_on or last)) + timedelta(days=1)
+    return Period(first=first, after=after, goal=goal.id, title=goal.title)
+
+
 def periods(months: list[date], today: date) -> tuple[Period, ...]:
     """Return the months and years that there is anything in, the newest first, each year after its months."""
     made: list[Period] = []
@@ -187,7 +250,7 @@ def periods(months: list[date], today: date) -> tuple[Period, ...]:
 
 def _begin_with(there: tuple[Period, ...], today: date) -> Period | None:
     """Return the month before this one where there is one (this one is not over), else the newest."""
-    months = [one for one in there if not one.is_year]
+    months = [one for one in there if one.is_month]
     over = [one for one in months if one.after <= today] if today.day <= MONTH_BEGINS else []
     return next(iter(over or months), None)
 

@@ -41,6 +41,7 @@ class TodayScreen(Screen):
         | Changes.LOOKBACKS
         | Changes.SETTINGS
         | Changes.FINDINGS
+        | Changes.GOALS
     )
 
     facts: TodayFacts | None = None
@@ -71,6 +72,17 @@ class TodayScreen(Screen):
     def open_patterns(self) -> None:
         """Show the patterns."""
         self.room.way.go(Place.PATTERNS)
+
+    @property
+    def ended_line(self) -> str:
+        """Say that a goal has come to its end; empty where none has."""
+        goal = self.facts.ended if self.facts else None
+        return tr("“{title}” is over. See what it came to.", title=goal.title) if goal else ""
+
+    def open_ended(self) -> None:
+        """Show what the goal came to."""
+        if self.facts and self.facts.ended:
+            self.room.way.go(Place.REVIEW, goal=self.facts.ended.id)
 
     @property
     def day(self) -> str:

@@ -22,6 +22,7 @@ CELEBRATE = Declared(
     help="Where a goal of nos is under way, the page after a no says which one it was. Quietly.",
 )
 FEAR_LADDER = Declared(key="fear_ladder", default="", kind=Kind.HIDDEN, scope=Scope.VAULT)
+DARES_LEFT_OUT = Declared(key="dares_left_out", default="", kind=Kind.HIDDEN, scope=Scope.VAULT)
 CIRCLE = Declared(key="circle", default="", kind=Kind.HIDDEN, scope=Scope.VAULT)
 
-GOALS = (WEEK_STARTS, CELEBRATE, FEAR_LADDER, CIRCLE)
+GOALS = (WEEK_STARTS, CELEBRATE, FEAR_LADDER, DARES_LEFT_OUT, CIRCLE)

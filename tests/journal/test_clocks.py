@@ -1,6 +1,5 @@
 """Clocks that are wrong and zones that change: order and days stay right."""
 
-import time
 from datetime import date
 
 import pytest
@@ -9,19 +8,6 @@ from rejournal.domain.ask import Outcome
 from rejournal.journal import door
 from tests.conftest import CHEAP, PASSPHRASE, MovedClock
 from tests.faults.hands import POSIX
-
-
-@pytest.fixture
-def zone(monkeypatch):
-    """Let a test travel."""
-
-    def travel(name: str) -> None:
-        monkeypatch.setenv("TZ", name)
-        time.tzset()
-
-    yield travel
-    monkeypatch.undo()
-    time.tzset()
 
 
 @POSIX

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from rejournal.domain.errors import BadValue
+from rejournal.domain.record import Setting
 from rejournal.domain.rung import RESTING, Rung, climbed, next_rung
 from rejournal.journal.ladder import dares
 from rejournal.screens.dares import DaresScreen
 from rejournal.screens.forms import AskFormScreen
 from rejournal.screens.places import Place, Visit
+from rejournal.settings.goals import DARES_LEFT_OUT
+from rejournal.store import shelves
 from tests.screens.now import room_of
 
 DAY = date(2026, 11, 22)
@@ -106,3 +109,40 @@ def test_what_is_no_rung_is_refused_and_what_cannot_be_read_was_never_there(jour
         with pytest.raises(BadValue):
             journal.ladder.add(text, fear)
     assert journal.ladder.all() == []
+
+
+def test_a_dare_put_in_other_words_stands_on_the_ladder_in_its_stead(journal):
+    screen, _ = entered(journal)
+    dare, other = screen.pack()[2:4]
+    screen.change(dare)
+    assert screen.edited.text == dare.text
+    screen.keep("Ask the baker what she would take home", 20)
+    assert screen.changing is None
+    assert [(one.text, one.fear) for one in screen.rungs] == [("Ask the baker what she would take home", 20)]
+    assert dare.text not in [one.text for one in screen.pack()]
+    screen.leave_out(other)
+    assert other.text not in [one.text for one in screen.pack()]
+    assert screen.said_left_out == "Show the 2 left out again"
+    journal.undo()
+    screen.ask_again()
+    assert other in screen.pack()
+    assert screen.said_left_out == "Show the one left out again"
+    screen.show_all()
+    assert screen.pack() == list(dares())
+    assert screen.said_left_out == ""
+
+
+def test_what_a_change_of_a_dare_did_is_undone_as_one(journal):
+    screen, _ = entered(journal)
+    screen.change(screen.pack()[0])
+    screen.keep("Ask otherwise", 5)
+    journal.undo()
+    screen.ask_again()
+    assert (screen.rungs, screen.pack()) == ((), list(dares()))
+
+
+def test_a_list_of_dares_left_out_that_cannot_be_read_leaves_none_out(journal):
+    for spoiled in ("{", "3", '{"a": 1}', "[3]"):
+        with journal._work.store.writing() as db:
+            shelves.settings.put(db, Setting(id=DARES_LEFT_OUT.key, content=spoiled, changed_at=journal.clock.now()))
+        assert journal.ladder.left_out() == frozenset()

@@ -12,9 +12,12 @@ from rejournal.journal.today import running_goal
 from rejournal.journal.week import PastRow
 from rejournal.screens.goals import GoalEditor, GoalsScreen
 from rejournal.screens.places import Place, Visit
+from rejournal.screens.review import ReviewScreen
 from rejournal.screens.sentences.today import nail_line
+from rejournal.screens.today import TodayScreen
 from rejournal.screens.week import WeekScreen
 from rejournal.settings.goals import CELEBRATE, WEEK_STARTS
+from tests.faults.hands import POSIX
 from tests.screens.now import room_of
 
 
@@ -68,8 +71,7 @@ def test_november_of_no_is_set_up_lived_and_closed(november, clock):
     assert card.said == "7 of 12 nos, and 3 yeses on the way. Each was asked for."
     assert not {one.state for one in card.weeks} - {WeekState.MET, WeekState.SHORT, WeekState.REPAIRED}
     screen.close(card.goal.id)
-    screen.look_back(card)
-    assert (went[-1].deck, went[-1].title) == ("month-close", "November of No")
+    assert (went[-1].place, went[-1].goal) == (Place.REVIEW, card.goal.id)
     screen.begin_again(card.goal.id)
     again, old = entered(november)[0].cards()
     assert again.goal.starts_on == date(2026, 12, 7)
@@ -77,6 +79,102 @@ def test_november_of_no_is_set_up_lived_and_closed(november, clock):
     assert old.goal.closed_on == date(2026, 12, 2)
     november.undo()
     assert len(entered(november)[0].cards()) == 1
+
+
+def test_what_it_came_to_has_a_page_of_its_own(november, clock):
+    clock.move_to(date(2026, 11, 30))
+    # Made on the day of the clock: both are within the goal's days.
+    november.reflections.record({"parts": [{"prompt": "page", "text": "I asked and nothing fell down around me."}]})
+    goal = november.goals.all()[0].goal
+    november.goals.keep(
+        replace(goal, why="To ask before I am ready.", smallest="One note.", rest_weeks=("2026-11-10",))
+    )
+    for day, outcome in ((3, Outcome.NO), (4, Outcome.NO), (18, Outcome.NO), (19, Outcome.YES)):
+        log(november, date(2026, 11, day), outcome)
+    room, went = room_of(november)
+    today = TodayScreen(room)
+    today.enter(Visit(place=Place.TODAY))
+    assert today.ended_line == ""
+    today.leave()
+    clock.move(days=1)
+    today.enter(Visit(place=Place.TODAY))
+    today.ask_again()
+    assert today.ended_line == "“November of No” is over. See what it came to."
+    today.open_ended()
+    review = ReviewScreen(room)
+    review.enter(went[-1])
+    assert review.title == "November of No in review"
+    assert review.goal_card.done == "3"
+    first, second, third = review.sections()[:3]
+    assert first.paragraphs[:3] == (
+        "3 of 12 nos, and 1 yes on the way. Each was asked for.",
+        "What it was for: To ask before I am ready.",
+        "The smallest that counts: One note.",
+    )
+    assert "week from 9 Nov: a week of rest" in first.paragraphs[3]
+    assert len(first.paragraphs[3].splitlines()) == 6
+    assert second.paragraphs[0] == "4 asks, 3 nos, 1 yes."
+    assert third.paragraphs == ("I asked and nothing fell down around me.",)
+    review.write_about()
+    assert (went[-1].deck, went[-1].title) == ("month-close", "November of No")
+    # Another time is a click away, and the goal's again from there.
+    names = [one.name for one in review.periods]
+    review.choose(names.index("November 2026"))
+    assert review.goal_card is None
+    assert review.sections()[0].heading == "What was asked, and what came"
+    review.choose(names.index("November of No"))
+    assert review.goal_card.done == "3"
+    review.begin_again()
+    assert went[-1].place is Place.GOALS
+    clock.move(days=8)
+    today.ask_again()
+    assert today.ended_line == ""
+
+
+def test_a_goal_closed_early_says_nothing_of_the_weeks_that_did_not_come(november, clock):
+    clock.move_to(date(2026, 11, 9))
+    goal = november.goals.all()[0].goal
+    november.goals.close(goal.id)
+    review = ReviewScreen(room_of(november)[0])
+    review.enter(Visit(place=Place.REVIEW, goal=goal.id))
+    assert review.sections()[0].paragraphs[0] == "0 of 12 nos. Each was asked for."
+    assert "still to come" not in review.markdown()
+    assert (review.period.first, review.period.after) == (date(2026, 11, 1), date(2026, 11, 10))
+
+
+def test_a_long_goal_is_told_by_its_fullest_week(journal, clock):
+    clock.move_to(date(2026, 1, 1))
+    goal = journal.goals.keep(
+        replace(journal.goals.new(), title="Half a year", amount=30, ends_on=date(2026, 6, 30))
+    ).record
+    for day in (date(2026, 2, 3), date(2026, 2, 4), date(2026, 5, 6)):
+        log(journal, day)
+    clock.move_to(date(2026, 7, 4))
+    review = ReviewScreen(room_of(journal)[0])
+    review.enter(Visit(place=Place.REVIEW, goal=goal.id))
+    assert review.sections()[0].paragraphs[-1] == "2 of its 27 weeks had one or more; the fullest had 2 nos."
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("begins", "then"), [("Pacific/Kiritimati", "Pacific/Pago_Pago"), ("Asia/Tokyo", "America/Lima")]
+)
+def test_a_goal_under_way_keeps_its_days_when_its_owner_travels(november, clock, zone, begins, then):
+    zone(begins)
+    for day in (1, 8, 15, 30):
+        log(november, date(2026, 11, day))
+    clock.move_to(date(2026, 11, 30))
+    (home,) = november.goals.all()
+    zone(then)
+    clock.travel(then)
+    (away,) = november.goals.all()
+    assert (home.goal, home.progress.done) == (away.goal, 4)
+    assert away.progress.done == 4
+    assert [one.count for one in home.progress.weeks] == [one.count for one in away.progress.weeks]
+    # A day further west it may be the 29th still; a goal is not over before its last day is past where one is.
+    assert not away.goal.is_over(clock.today())
+    clock.move(days=2)
+    assert november.goals.all()[0].goal.is_over(clock.today())
 
 
 def test_its_nos_are_on_the_nail_to_the_last_day(november, clock):

@@ -1,10 +1,16 @@
-"""Words for a month or a year in review."""
+"""Words for a month, a year or a goal in review."""
 
+from datetime import date
+
+from rejournal.domain.goal import WeekState
 from rejournal.domain.lookback import Verdict
+from rejournal.journal.goals import GoalFacts
 from rejournal.journal.review import AreaTally, Review
-from rejournal.screens.sentences import hindsight
+from rejournal.screens.sentences import goals, hindsight
 from rejournal.screens.translation import tr, trn
 
+WEEKS = 8
+"""Weeks of a goal that are named one by one."""
 AREAS = 6
 """Areas that are named one by one."""
 
@@ -20,6 +26,29 @@ def counted(review: Review) -> tuple[str, ...]:
         said.append("\n".join(tr("{area}: {said}", area=one.name, said=tally(one)) for one in named if tally(one)))
     if review.pages:
         said.append(trn("{n} page written.", "{n} pages written.", review.pages))
+    return tuple(said)
+
+
+def came_to(facts: GoalFacts, today: date) -> tuple[str, ...]:
+    """Say what a goal that is over came to, what it was for, and what its weeks had."""
+    said = [goals.ended(facts)]
+    if facts.goal.why:
+        said.append(tr("What it was for: {why}", why=facts.goal.why))
+    if facts.goal.smallest:
+        said.append(tr("The smallest that counts: {smallest}", smallest=facts.goal.smallest))
+    weeks = [one for one in facts.progress.weeks if one.state is not WeekState.AHEAD]
+    if 1 < len(weeks) <= WEEKS:
+        said.append("\n".join(goals.week(one, today) for one in weeks))
+    elif weeks and (best := max(one.count for one in weeks)):
+        had = sum(one.count > 0 for one in weeks)
+        said.append(
+            tr(
+                "{had} of its {n} weeks had one or more; the fullest had {best}.",
+                had=had,
+                n=len(weeks),
+                best=goals.counted(facts.goal.counted, best),
+            )
+        )
     return tuple(said)
 
 

@@ -94,6 +94,8 @@ class DaresPage(Page):
         clear(self._pack)
         for dare in screen.pack():
             self._pack.addWidget(self._dare(dare))
+        if screen.said_left_out:
+            self._pack.addLayout(row(button(screen.said_left_out, screen.show_all, "small_link"), 0))
 
     def _rung(self, rung: Rung, *, is_next: bool) -> QWidget:
         screen = self._screen
@@ -117,9 +119,16 @@ class DaresPage(Page):
         for text, do in (
             (tr("I’ll ask this"), partial(screen.ask, dare)),
             (tr("Onto my ladder"), partial(screen.take, dare)),
+            (tr("Change"), partial(self._change, dare)),
+            (tr("Not for me"), partial(screen.leave_out, dare)),
         ):
             foot.addWidget(named(button(text, do, "small_link"), f"{text}: {tr(dare.text)}"))
         return _held(head, foot)
+
+    def _change(self, dare: Rung) -> None:
+        self._screen.change(dare)
+        self.text.setFocus()
+        self.text.selectAll()
 
     def _keep(self) -> None:
         self._screen.keep(self.text.text(), self.fear.value())

@@ -8,7 +8,8 @@ from rejournal.screens.goals import GoalCard, GoalEditor, GoalsScreen
 from rejournal.screens.places import Place
 from rejournal.screens.translation import tr
 from rejournal.ui.charts.calendar import Calendar
-from rejournal.ui.charts.course import Course, Weeks
+from rejournal.ui.charts.course import Weeks
+from rejournal.ui.pages.goal_head import head_of
 from rejournal.ui.widgets.basics import Card, button, clear, column, label, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
@@ -67,13 +68,6 @@ class GoalsPage(Page):
 
     def _card(self, card: GoalCard) -> QWidget:
         screen, goal = self._screen, card.goal.id
-        left = column(label(card.title, "strong", wrap=True), label(card.what, "quiet", wrap=True), spacing=4)
-        if card.why:
-            left.addWidget(label(card.why, "small", wrap=True))
-        head = row(spacing=20)
-        head.addLayout(left, 1)
-        head.addLayout(row(label(card.done, "number"), label(card.of, "of_number"), spacing=8))
-        course = Course(f"{card.title}: {card.done} {card.of}", card.share, card.expected, card.role)
         weeks = Weeks(tr("The weeks of {title}", title=card.title), card.weeks, card.role)
         weeks.opened.connect(lambda week: screen.rest(goal, week))
         weeks.setToolTip(tr("Press a week to make it one of rest, or none again."))
@@ -81,7 +75,7 @@ class GoalsPage(Page):
         said = label(card.said, "quiet", wrap=True)
         ways = row(spacing=14)
         if card.is_over:
-            ways.addWidget(button(tr("Look back on it"), partial(screen.look_back, card), "small_link"))
+            ways.addWidget(button(tr("See what it came to"), partial(screen.look_back, goal), "small_link"))
         elif card.can_close:
             ways.addWidget(button(tr("Close it"), partial(screen.close, goal), "small_link"))
         again = tr("Begin again") if card.is_over else tr("Start again next week")
@@ -89,7 +83,7 @@ class GoalsPage(Page):
         ways.addStretch(1)
         ways.addWidget(button(tr("Change…"), partial(self._edit, card), "small_link"))
         ways.addWidget(button(tr("To the bin"), partial(screen.discard, goal), "small_link"))
-        inside = column(head, course, spacing=10)
+        inside = head_of(card)
         if len(card.weeks) > 1:
             inside.addWidget(weeks)
         inside.addWidget(said)

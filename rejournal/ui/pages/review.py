@@ -1,4 +1,4 @@
-"""A month or a year in review: the page left as it reads, the lines to choose right."""
+"""A month, a year or a goal in review: the page left as it reads, the lines to choose right."""
 
 from functools import partial
 
@@ -11,6 +11,8 @@ from rejournal.screens.places import Place
 from rejournal.screens.review import ReviewScreen
 from rejournal.screens.sentences import days
 from rejournal.screens.translation import tr
+from rejournal.ui.charts.course import Weeks
+from rejournal.ui.pages.goal_head import head_of
 from rejournal.ui.sheets import document
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.ways_out import WaysOut
@@ -50,7 +52,8 @@ class ReviewPage(Page):
             self.first,
         )
         self.reading = ReadingArea(tr("The review"))
-        inside = column(spacing=0)
+        self._goal = column(spacing=10)
+        inside = column(self._goal, spacing=0)
         inside.addWidget(self.reading, 1)
         self._paper = Card(inside, margins=(24, 20, 16, 16))
         self._lines = column(spacing=10)
@@ -92,8 +95,22 @@ class ReviewPage(Page):
         held = self.reading.verticalScrollBar().value()
         self.reading.show_sections(tuple((one.heading, paper.paragraphs(one)) for one in screen.sections()))
         self.reading.verticalScrollBar().setValue(held)
+        self._show_goal()
         self._show_lines()
         self._begin()
+
+    def _show_goal(self) -> None:
+        clear(self._goal)
+        screen, card = self._screen, self._screen.goal_card
+        if card is None:
+            return
+        self._goal.addLayout(head_of(card))
+        if len(card.weeks) > 1:
+            self._goal.addWidget(Weeks(tr("The weeks of {title}", title=card.title), card.weeks, card.role))
+        about = button(tr("Write about it"), screen.write_about, "small_link")
+        again = button(tr("Begin again"), screen.begin_again, "small_link")
+        self._goal.addLayout(row(about, again, 0, spacing=14))
+        self._goal.addSpacing(theme().px(8))
 
     def _show_lines(self) -> None:
         clear(self._lines)

@@ -107,7 +107,8 @@ class TodayPage(Page):
         below.addLayout(right, 6)
         actions = row(self.asked, self.no, self.yes, spacing=14)
         self.new = button("", self._screen.open_patterns, "quiet_line")
-        layout = framed(self, self.heading, self.new, actions)
+        self.ended = button("", self._screen.open_ended, "quiet_line")
+        layout = framed(self, self.heading, self.new, self.ended, actions)
         layout.addLayout(inset(below), 1)
 
     def _list_card(self, title: str, count: QWidget | QLayout, rows: QVBoxLayout, *also: QWidget) -> Card:
@@ -155,6 +156,8 @@ class TodayPage(Page):
             self.asked.setFocus()
         self.new.setText(self._screen.found_line)
         self.new.setVisible(bool(self._screen.found_line))
+        self.ended.setText(self._screen.ended_line)
+        self.ended.setVisible(bool(self._screen.ended_line))
         self.nail_caption.setText(sentences.nail_caption(facts))
         self.nail_line.setText(sentences.nail_line(facts))
         slips = tuple(Slip(id=line.id, text=line.of or line.what) for line in facts.nail)
