@@ -1,4 +1,4 @@
-"""There is room for every page: in the smallest window, and in the usual one with text at 150 %."""
+"""There is room for every page: in the smallest window, in the usual one, and in that with text at 150 %."""
 
 from dataclasses import replace
 from datetime import date
@@ -19,10 +19,10 @@ ALONE = [place for place in Place if place not in (Place.ASK, Place.AFTER, Place
 """The pages that need no subject."""
 HEADED = (Place.GOALS, Place.PATTERNS, Place.REVIEW, Place.REDIRECTIONS, Place.FAILURES, Place.WALL)
 """The pages where a card over all else says that there is nothing yet."""
-SMALL, LARGE_TEXT = (900, 600, 100), (1240, 800, 150)
+SMALL, USUAL, LARGE_TEXT = (900, 600, 100), (1240, 800, 100), (1240, 800, 150)
 
 
-@pytest.fixture(params=[SMALL, LARGE_TEXT], ids=["small", "large text"])
+@pytest.fixture(params=[SMALL, USUAL, LARGE_TEXT], ids=["small", "usual", "large text"])
 def crowded(request, person: Person):
     """Return somebody in a window with little room."""
     width, height, percent = request.param

@@ -42,7 +42,7 @@ class DaresPage(Page):
         self.fear.lineEdit().setTextMargins(theme().px(10), 0, 0, 0)
         self.keep = button("", self._keep)
         self.problem = label("", "problem", wrap=True)
-        fields = row(spacing=10)
+        fields = row(spacing=10, margins=(0, 0, 14, 0))
         fields.addWidget(self.text, 1)
         fields.addWidget(self.fear)
         fields.addWidget(self.keep)
@@ -52,8 +52,8 @@ class DaresPage(Page):
         pack = column(label(tr("EVERYDAY ONES"), "caption"), spacing=12)
         pack.addWidget(Scrolling(column(self._pack, 0)), 1)
         self._two = row(spacing=14)
-        self._two.addWidget(Card(ladder, margins=(20, 18, 6, 12)), 6)
-        self._two.addWidget(Card(pack, margins=(20, 18, 6, 12)), 5)
+        self._two.addWidget(Card(ladder, margins=(20, 18, 6, 12)), 1)
+        self._two.addWidget(Card(pack, margins=(20, 18, 6, 12)), 1)
         framed(self, self.heading).addLayout(inset(self._two), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

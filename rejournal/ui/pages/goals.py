@@ -83,7 +83,12 @@ class GoalsPage(Page):
         ways.addStretch(1)
         ways.addWidget(button(tr("Change…"), partial(self._edit, card), "small_link"))
         ways.addWidget(button(tr("To the bin"), partial(screen.discard, goal), "small_link"))
-        inside = head_of(card)
+        inside = head_of(
+            card,
+            label(card.title, "strong", wrap=True),
+            label(card.what, "quiet", wrap=True),
+            *([label(card.why, "small", wrap=True)] if card.why else []),
+        )
         if len(card.weeks) > 1:
             inside.addWidget(weeks)
         inside.addWidget(said)

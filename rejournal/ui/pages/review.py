@@ -43,7 +43,11 @@ class ReviewPage(Page):
         self.period = named(QComboBox(), tr("Which time"))
         self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.heading = Heading(
-            "", tr("what it was, in numbers and in your words"), self.period, self.out.button, self.keep
+            "",
+            tr("what it was, in numbers and in your words"),
+            self.period,
+            self.out.button,
+            self.keep,
         )
         self.first = button(tr("Log something you asked for"), lambda: go(Place.LOG_ASK), "primary")
         self._empty = EmptyCard(self.first)
@@ -104,13 +108,12 @@ class ReviewPage(Page):
         screen, card = self._screen, self._screen.goal_card
         if card is None:
             return
-        self._goal.addLayout(head_of(card))
-        if len(card.weeks) > 1:
-            self._goal.addWidget(Weeks(tr("The weeks of {title}", title=card.title), card.weeks, card.role))
         about = button(tr("Write about it"), screen.write_about, "small_link")
         again = button(tr("Begin again"), screen.begin_again, "small_link")
-        self._goal.addLayout(row(about, again, 0, spacing=14))
-        self._goal.addSpacing(theme().px(8))
+        self._goal.addLayout(head_of(card, label(card.what, "quiet", wrap=True), row(about, again, 0, spacing=14)))
+        if len(card.weeks) > 1:
+            self._goal.addWidget(Weeks(tr("The weeks of {title}", title=card.title), card.weeks, card.role))
+        self._goal.addSpacing(theme().px(4))
 
     def _show_lines(self) -> None:
         clear(self._lines)
