@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 
-from rejournal.domain.words import MARK, UNMARK
+from rejournal.domain.words import MARK, UNMARK, is_unspaced
 
 BEFORE = 40
 """Letters that stand before the first hit."""
@@ -32,10 +33,13 @@ def _pattern(wanted: tuple[tuple[str, bool], ...]) -> re.Pattern[str] | None:
     """Return what finds the phrases of a query in folded text; the flag says that a phrase ends with a beginning."""
     ways = []
     for phrase, is_beginning in wanted:
-        tokens = [re.escape(token) for token in _TOKENS.findall(phrase.translate(_FOLD))]
-        if tokens:
-            ways.append(_BETWEEN.join(tokens) + ("" if is_beginning else r"(?![^\W_])"))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(ways)})") if ways else None
+        folded = phrase.translate(_FOLD)
+        if is_unspaced(phrase):
+            # Found as a part of the text, wherever a word begins.
+            ways.append(re.escape(folded))
+        elif tokens := [re.escape(token) for token in _TOKENS.findall(folded)]:
+            ways.append(r"(?<![^\W_])" + _BETWEEN.join(tokens) + ("" if is_beginning else r"(?![^\W_])"))
+    return re.compile("|".join(ways)) if ways else None
 
 
 def excerpt(texts: Iterable[str], wanted: Sequence[tuple[str, bool]], letters: int) -> str:
@@ -70,3 +74,12 @@ def _cut(text: str, folded: str, pattern: re.Pattern[str], start: int, letters: 
         made += [text[place : hit.start()], MARK, text[hit.start() : hit.end()], UNMARK]
         place = hit.end()
     return "".join([*made, text[place:end], "…" if end < len(text) else ""])
+
+
+def places(text: str, wanted: Sequence[tuple[str, bool]], most: int) -> list[tuple[int, int]]:
+    """Return where what is ``wanted`` stands in a text, as pairs of start and length; ``most`` of them."""
+    pattern = _pattern(tuple(wanted))
+    if pattern is None:
+        return []
+    found = islice(pattern.finditer(text.translate(_FOLD)), most)
+    return [(hit.start(), hit.end() - hit.start()) for hit in found if hit.end() > hit.start()]

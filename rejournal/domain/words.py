@@ -46,3 +46,17 @@ def first_words(text: str, letters: int) -> str:
         return line
     cut = line[: letters - 1].rsplit(" ", 1)[0] or line[: letters - 1]
     return cut.rstrip(" ,;:.-") + "…"
+
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
+    "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text has letters of a script that puts no space between words, or hangs words on others.
+
+    Thai, Lao, Burmese, Khmer, Chinese, Japanese, Korean: a word of theirs is looked for as a part of the text.
+    """
+    return bool(_UNSPACED.search(text))

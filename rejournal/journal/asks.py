@@ -15,10 +15,11 @@ from rejournal.domain.words import clean_line, fold
 from rejournal.journal import labels
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
+from rejournal.journal.finding import found_by
 from rejournal.journal.schedule import settle_all
 from rejournal.journal.seals import with_seal, with_seals
 from rejournal.journal.work import Work
-from rejournal.store import ask_lines, index, rows, shelves
+from rejournal.store import ask_lines, hits, index, rows, shelves
 from rejournal.store.store import Reading, Writing
 
 
@@ -122,11 +123,8 @@ class Asks:
 
     def all(self, query: str = "") -> list[WholeAsk]:
         """Return every ask that matches, oldest first."""
-        match = index.match_of(query)
-        if query.strip() and not match:
-            return []
         with self._work.store.reading() as db:
-            where = rows.asks.c.n.in_([row["rowid"] for row in _matching(db, match)]) if match else None
+            where = hits.those(found_by(db, self._work, query, "ask"), "ask") if query.strip() else None
             found = shelves.asks.all(db, where)
             answers: dict[str, list[Answer]] = {}
             for answer in with_seals(db, shelves.answers.all(db, order=(rows.answers.c.ask, rows.answers.c.round))):
@@ -145,13 +143,10 @@ class Asks:
         offset: int = 0,
     ) -> list[AskLine]:
         """Return one page of the table of asks; ``among`` are numbers of those behind a figure."""
-        match = index.match_of(query, typing=True)
-        if query.strip() and not match:
-            return []
         with self._work.store.reading() as db:
             return ask_lines.lines(
                 db,
-                match=match,
+                found=found_by(db, self._work, query, "ask", typing=True),
                 outcome=outcome,
                 among=among,
                 sort=sort,
@@ -162,11 +157,9 @@ class Asks:
 
     def count(self, query: str = "", *, outcome: Outcome | None = None, among: Sequence[int] | None = None) -> int:
         """Return how many rows the table of asks has in all."""
-        match = index.match_of(query, typing=True)
-        if query.strip() and not match:
-            return 0
         with self._work.store.reading() as db:
-            return ask_lines.count(db, match=match, outcome=outcome, among=among)
+            found = found_by(db, self._work, query, "ask", typing=True)
+            return ask_lines.count(db, found=found, outcome=outcome, among=among)
 
     def counts(self) -> Counts:
         """Return how many asks there are and how they stand."""
@@ -186,10 +179,6 @@ class Asks:
         with self._work.store.reading() as db:
             found = ask_lines.same_before(db, clean_line(what), clean_line(of))
         return [line for line in found if line.id != but and (fold(line.what), fold(line.of)) == wanted]
-
-
-def _matching(db: Reading, match: str) -> list[Mapping[str, int]]:
-    return db.text("SELECT rowid FROM ask_index WHERE ask_index MATCH :match", match=match)
 
 
 def read_whole(db: Reading, ask: str) -> WholeAsk:

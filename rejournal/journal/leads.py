@@ -6,6 +6,7 @@ from rejournal.domain.answer import Answer
 from rejournal.domain.errors import NotFound
 from rejournal.domain.leads import likely
 from rejournal.domain.lines import AskLine, ReflectionLine
+from rejournal.journal.finding import found_by
 from rejournal.journal.work import Work
 from rejournal.store import ask_lines, index, reflection_lines, shelves
 
@@ -34,10 +35,10 @@ class Leads:
 
     def pages_after(self, answer: str, query: str) -> list[ReflectionLine]:
         """Return pages that a query finds and that were written on the day of a no or later, the newest first."""
-        match = index.match_of(query, typing=True)
         with self._work.store.reading() as db:
             day = _day(shelves.answers.need(db, answer))
-            found = reflection_lines.lines(db, match=match, limit=PAGES) if match else []
+            there = found_by(db, self._work, query, "reflection", typing=True)
+            found = reflection_lines.lines(db, found=there, limit=PAGES) if query.strip() else []
         return [line for line in found if day is None or line.written_on.day >= day]
 
     def nos_before(self, ask: str, query: str = "") -> list[AskLine]:

@@ -9,15 +9,17 @@ from rejournal.domain.fields import clean_fields
 from rejournal.domain.limits import LONGEST_LINE, LONGEST_TEXT
 from rejournal.domain.lines import Hit, ReflectionLine
 from rejournal.domain.plain import Json, from_plain, to_plain
+from rejournal.domain.query import Problem
 from rejournal.domain.reflection import Part, Reflection
 from rejournal.domain.span import When, write_instant
 from rejournal.domain.words import first_words
 from rejournal.journal import labels
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
+from rejournal.journal.finding import found_by, understood
 from rejournal.journal.schedule import settle
 from rejournal.journal.work import Work
-from rejournal.store import brake, index, reflection_lines, rows, shelves
+from rejournal.store import brake, hits, index, reflection_lines, rows, shelves
 from rejournal.store.store import Writing
 
 _CHANGES = Changes.REFLECTIONS | Changes.LABELS | Changes.LOOKBACKS
@@ -119,28 +121,28 @@ class Reflections:
 
     def all(self, query: str = "") -> list[Reflection]:
         """Return every reflection that matches, oldest first."""
-        match = index.match_of(query)
         with self._work.store.reading() as db:
-            if not match:
-                return [] if query.strip() else shelves.reflections.all(db)
-            found = db.text("SELECT rowid FROM reflection_index WHERE reflection_index MATCH :match", match=match)
-            return shelves.reflections.all(db, rows.reflections.c.n.in_([row["rowid"] for row in found]))
+            if not query.strip():
+                return shelves.reflections.all(db)
+            found = found_by(db, self._work, query, "reflection")
+            return shelves.reflections.all(db, hits.those(found, "reflection"))
 
-    def lines(self, query: str = "", *, limit: int = 50, offset: int = 0) -> list[ReflectionLine]:
-        """Return one page of the journal's list, newest first; run by the thread that searches."""
-        match = index.match_of(query, typing=True)
-        if query.strip() and not match:
-            return []
+    def lines(self, query: str = "", *, ranked: bool = False, limit: int = 50, offset: int = 0) -> list[ReflectionLine]:
+        """Return one page of the journal's list, newest first or the likeliest; run by the thread that searches."""
         with self._work.store.searching() as db:
-            return reflection_lines.lines(db, match=match, limit=limit, offset=offset)
+            found = found_by(db, self._work, query, "reflection", typing=True)
+            return reflection_lines.lines(db, found=found, ranked=ranked, limit=limit, offset=offset)
 
     def count(self, query: str = "") -> int:
         """Return how many reflections the journal's list has in all; run by the thread that searches."""
-        match = index.match_of(query, typing=True)
         with self._work.store.searching() as db:
-            if query.strip():
-                return index.count(db, match, "reflection")
-            return int(db.one("SELECT count(*) FROM reflections"))
+            return hits.count(db, found_by(db, self._work, query, "reflection", typing=True), "reflection")
+
+    def understood(self, query: str) -> tuple[tuple[Problem, ...], tuple[tuple[str, bool], ...]]:
+        """Return what of a query was left out, and the words that are marked in what it finds."""
+        with self._work.store.searching() as db:
+            found = found_by(db, self._work, query, "reflection", typing=True)
+            return understood(db, self._work, query, typing=True).problems, found.wanted
 
     def first_day(self) -> When | None:
         """Return the day of the oldest reflection."""
@@ -165,11 +167,13 @@ class Reflections:
 
 def search(work: Work, query: str, *, limit: int = 200) -> tuple[int, list[Hit]]:
     """Find asks and reflections by words and phrases: how many in all, and the newest of each kind."""
-    match = index.match_of(query)
+    if not query.strip():
+        return 0, []
     with work.store.searching() as db:
-        total = sum(index.count(db, match, kind) for kind in ("ask", "reflection"))
-        found = [hit for kind in ("reflection", "ask") for hit in index.hits(db, match, kind, limit=limit)]
-    return total, found
+        found = {kind: found_by(db, work, query, kind) for kind in ("reflection", "ask")}
+        total = sum(hits.count(db, one, kind) for kind, one in found.items())
+        there = [hit for kind, one in found.items() for hit in hits.hits(db, one, kind, limit=limit)]
+    return total, there
 
 
 def put_reflection(db: Writing, work: Work, reflection: Reflection) -> None:

@@ -9,6 +9,8 @@ from rejournal.domain.answer import NoKind, Owner
 from rejournal.domain.ask import Outcome, Reach
 from rejournal.domain.lines import AskLine, Counts
 from rejournal.domain.span import When
+from rejournal.store.find import ANY, Found
+from rejournal.store.hits import condition
 from rejournal.store.store import Reading
 
 OUTCOME = "coalesce(w.outcome, CASE WHEN a.unasked THEN 'unasked' ELSE 'waiting' END)"
@@ -50,7 +52,7 @@ def _line(found: Any) -> AskLine:
 def lines(
     db: Reading,
     *,
-    match: str = "",
+    found: Found = ANY,
     outcome: Outcome | None = None,
     among: Sequence[int] | None = None,
     sort: str = "asked_on",
@@ -58,35 +60,37 @@ def lines(
     limit: int = 200,
     offset: int = 0,
 ) -> list[AskLine]:
-    """Return one page of asks; ``match`` is a form of :func:`index.match_of`, ``among`` their numbers."""
+    """Return one page of the asks that are ``found``; ``among`` are their numbers."""
     direction = "DESC" if descending else "ASC"
-    found = db.text(
-        f"SELECT {_COLUMNS} FROM {_JOIN} {_where(match, outcome, among)} "
+    there = db.text(
+        f"SELECT {_COLUMNS} FROM {_JOIN} {_where(found, outcome, among)} "
         f"ORDER BY {SORTS[sort]} {direction} NULLS LAST, a.n {direction} LIMIT :limit OFFSET :offset",
-        match=match,
         outcome=outcome.value if outcome else None,
         among=json.dumps(among),
         limit=limit,
         offset=offset,
+        **found.given,
     )
-    return [_line(row) for row in found]
+    return [_line(row) for row in there]
 
 
-def count(db: Reading, *, match: str = "", outcome: Outcome | None = None, among: Sequence[int] | None = None) -> int:
+def count(
+    db: Reading, *, found: Found = ANY, outcome: Outcome | None = None, among: Sequence[int] | None = None
+) -> int:
     """Return how many asks :func:`lines` has in all."""
     return int(
         db.one(
-            f"SELECT count(*) FROM {_JOIN} {_where(match, outcome, among)}",
-            match=match,
+            f"SELECT count(*) FROM {_JOIN} {_where(found, outcome, among)}",
             outcome=outcome.value if outcome else None,
             among=json.dumps(among),
+            **found.given,
         )
     )
 
 
-def _where(match: str, outcome: Outcome | None, among: Sequence[int] | None) -> str:
+def _where(found: Found, outcome: Outcome | None, among: Sequence[int] | None) -> str:
     """Build the condition; every value is always bound, so each is always named."""
-    text = "a.n IN (SELECT rowid FROM ask_index WHERE ask_index MATCH :match)" if match else ":match = ''"
+    text = condition(found, "ask")
     state = f"{OUTCOME} = :outcome" if outcome else ":outcome IS NULL"
     those = ":among = 'null'" if among is None else "a.n IN (SELECT value FROM json_each(:among))"
     return f"WHERE {text} AND {state} AND {those}"

@@ -6,10 +6,8 @@ from contextlib import contextmanager
 
 import sqlalchemy as sql
 
-from rejournal.domain.excerpt import excerpt
-from rejournal.domain.lines import Hit
 from rejournal.domain.words import clean
-from rejournal.store.store import Reading, Writing
+from rejournal.store.store import Writing
 
 _TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 _COLUMNS = "title, who, body, tags"
@@ -17,10 +15,7 @@ LONGEST, MOST = 4_000, 64
 """Letters of a query that are read, and different words of it that count: a page that was pasted is no question."""
 LONGEST_PHRASE = 16
 """Words that have to stand together at most; what follows in the same quotes has to stand together again."""
-EXCERPT, READ = 110, 200_000
-"""Letters of an excerpt, and of a text that is looked through for one."""
 _WORDS = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"(\*?)')
 _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
 
 
@@ -30,24 +25,19 @@ def match_of(query: str, *, typing: bool = False) -> str:
     While ``typing``, the last word may be the beginning of one. Nothing a person types is an operator here.
     """
     found = (phrase or word for phrase, word in _PIECES.findall(clean(query)[:LONGEST]))
-    pieces = dict.fromkeys(part for piece in found for part in _parts(piece))
+    pieces = dict.fromkeys(part for piece in found for part in parts_of(piece))
     quoted = ['"' + piece.replace('"', '""') + '"' for piece in pieces if any(map(str.isalnum, piece))][:MOST]
     if typing and quoted and not query.endswith((" ", '"')):
         quoted[-1] += "*"
     return " ".join(quoted)
 
 
-def _parts(piece: str) -> list[str]:
+def parts_of(piece: str) -> list[str]:
     """Cut a phrase of very many words into shorter ones: a long one of the same word takes minutes in a text of it."""
     words = _WORDS.findall(piece)
     if len(words) <= LONGEST_PHRASE:
         return [piece]
     return [" ".join(words[at : at + LONGEST_PHRASE]) for at in range(0, len(words), LONGEST_PHRASE)]
-
-
-def wanted_in(match: str) -> tuple[tuple[str, bool], ...]:
-    """Return the phrases of the index's form of a query, and of each whether it may be the beginning of a word."""
-    return tuple((phrase.replace('""', '"'), bool(beginning)) for phrase, beginning in _QUOTED.findall(match))
 
 
 @contextmanager
@@ -132,41 +122,3 @@ def check(db: Writing) -> list[str]:
         if astray:
             broken.append(f"{name}_index")
     return broken
-
-
-_ASK_HITS = f"""
-SELECT 'ask' AS kind, a.id AS record, coalesce(a.what, '') AS title, coalesce(a.asked_on, '') AS day, a.n AS n,
-    substr(t.body, 1, {READ}) AS body, t.who AS who, t.tags AS tags
-FROM ask_index JOIN asks a ON a.n = ask_index.rowid JOIN ask_text t ON t.n = a.n WHERE ask_index MATCH :match
-ORDER BY ask_index.rowid DESC LIMIT :limit OFFSET :offset"""
-_REFLECTION_HITS = f"""
-SELECT 'reflection' AS kind, r.id AS record, coalesce(r.title, '') AS title, r.written_on AS day, r.n AS n,
-    substr(t.body, 1, {READ}) AS body, t.who AS who, t.tags AS tags
-FROM reflection_index JOIN reflections r ON r.n = reflection_index.rowid JOIN reflection_text t ON t.n = r.n
-WHERE reflection_index MATCH :match
-ORDER BY reflection_index.rowid DESC LIMIT :limit OFFSET :offset"""
-
-
-def hits(db: Reading, match: str, kind: str, *, limit: int, offset: int = 0) -> list[Hit]:
-    """Return records of one kind (``ask`` or ``reflection``) that match, newest first."""
-    if not match:
-        return []
-    wanted = wanted_in(match)
-    found = db.text(_ASK_HITS if kind == "ask" else _REFLECTION_HITS, match=match, limit=limit, offset=offset)
-    return [
-        Hit(
-            kind=row["kind"],
-            record=row["record"],
-            title=row["title"],
-            excerpt=excerpt(filter(None, (row["body"], row["title"], row["who"], row["tags"])), wanted, EXCERPT),
-            day=row["day"],
-        )
-        for row in found
-    ]
-
-
-def count(db: Reading, match: str, kind: str) -> int:
-    """Return how many records of one kind match."""
-    if not match:
-        return 0
-    return int(db.one(f"SELECT count(*) FROM {kind}_index WHERE {kind}_index MATCH :match", match=match))

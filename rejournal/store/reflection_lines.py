@@ -6,15 +6,16 @@ from rejournal.domain.ask import Outcome
 from rejournal.domain.excerpt import excerpt
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.span import When
-from rejournal.store.index import READ, wanted_in
+from rejournal.store.find import ANY, Found
+from rejournal.store.hits import READ
 from rejournal.store.store import Reading
 
 _COLUMNS = """r.id, coalesce(r.title, '') AS title, r.written_on, w.outcome,
     EXISTS (SELECT 1 FROM redirections d WHERE d."no" = r.answer) AS turned"""
 _ANSWER = "LEFT JOIN answers w ON w.id = r.answer"
-_INDEXED = f"reflections r ON r.n = reflection_index.rowid {_ANSWER}"
-
-
+_NEWEST = "r.written_on DESC, r.n DESC"
+_RANK = "bm25(reflection_index, 4.0, 2.0, 1.0, 3.0)"
+"""A word in the title tells more than one in the text."""
 EXCERPT = 170
 """Letters of an excerpt in the list."""
 
@@ -31,26 +32,34 @@ def _line(row: Any, wanted: tuple[tuple[str, bool], ...]) -> ReflectionLine:
     )
 
 
-def lines(db: Reading, *, match: str = "", limit: int = 50, offset: int = 0) -> list[ReflectionLine]:
-    """Return one page of reflections, newest first; with a ``match``, those that match, with marked excerpts."""
-    if match:
-        found = db.text(
-            f"SELECT {_COLUMNS}, substr(t.body, 1, {READ}) AS excerpt "
-            f"FROM reflection_index JOIN {_INDEXED} JOIN reflection_text t ON t.n = r.n "
-            "WHERE reflection_index MATCH :match ORDER BY r.written_on DESC, r.n DESC LIMIT :limit OFFSET :offset",
-            match=match,
-            limit=limit,
-            offset=offset,
-        )
-    else:
-        found = db.text(
-            f"SELECT {_COLUMNS}, substr(r.parts ->> '$[0].text', 1, 240) AS excerpt FROM reflections r {_ANSWER} "
-            "ORDER BY r.written_on DESC, r.n DESC LIMIT :limit OFFSET :offset",
-            limit=limit,
-            offset=offset,
-        )
-    wanted = wanted_in(match)
-    return [_line(row, wanted) for row in found]
+def lines(
+    db: Reading, *, found: Found = ANY, ranked: bool = False, limit: int = 50, offset: int = 0
+) -> list[ReflectionLine]:
+    """Return one page of the reflections that are ``found``, newest first, with the words marked in excerpts.
+
+    ``ranked`` ones are the likeliest first, as far as words of the index were asked for.
+    """
+    source, match = "reflections r", ""
+    if found.match:
+        source = "reflection_index JOIN reflections r ON r.n = reflection_index.rowid"
+        match = "reflection_index MATCH :match AND "
+    rank = _RANK if ranked and found.match else "0"
+    where = "FALSE" if found.nothing else f"{match}{found.where}"
+    # First which rows, then what they say: no text is read of a row that is not on the page.
+    page = (
+        f"SELECT r.n AS n, {rank} AS place FROM {source} WHERE {where} "
+        f"ORDER BY {'place, ' if ranked else ''}{_NEWEST} LIMIT :limit OFFSET :offset"
+    )
+    text = f"substr(t.body, 1, {READ})" if found.wanted else "substr(r.parts ->> '$[0].text', 1, 240)"
+    joined = "JOIN reflection_text t ON t.n = p.n" if found.wanted else ""
+    there = db.text(
+        f"SELECT {_COLUMNS}, {text} AS excerpt FROM ({page}) p JOIN reflections r ON r.n = p.n {_ANSWER} {joined} "
+        f"ORDER BY p.place, {_NEWEST}",
+        limit=limit,
+        offset=offset,
+        **found.given,
+    )
+    return [_line(row, found.wanted) for row in there]
 
 
 def first_day(db: Reading) -> When | None:
