@@ -16,6 +16,7 @@ from rejournal.exchange.tracker import read_stages
 from rejournal.journal.decks import FREE
 from rejournal.journal.journal import Journal
 from rejournal.journal.plain_view import reflection_view, views_of
+from rejournal.screens.sentences import search as words
 from rejournal.screens.translation import tr, trn
 
 _OUTCOMES = {
@@ -120,6 +121,9 @@ def list_(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
 def search(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
     """Find asks and reflections."""
     total, hits = journal.search(args.query)
+    for problem in journal.asks.left_out(args.query):
+        # Beside the answer, which is whole without what was left out.
+        sys.stderr.write(f"{words.problem(problem)}\n")
     found = [
         {
             "id": hit.record,

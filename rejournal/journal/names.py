@@ -42,6 +42,12 @@ class Names:
         with self._work.store.reading() as db:
             return ask_lines.names(db, column)
 
+    def in_searches(self) -> dict[str, tuple[str, ...]]:
+        """Return the names that a search can ask for by field, the most used first."""
+        with self._work.store.reading() as db:
+            found = {column: tuple(ask_lines.names(db, column)) for column in ("area", "of", "channel")}
+            return found | {"tag": tuple(ask_lines.tags(db)), "feeling": tuple(ask_lines.feelings(db))}
+
     def rename(self, column: str, old: str, new: str) -> Done[Renamed]:
         """Give a name another one in every ask; one that is there already (however spelled) takes both in.
 

@@ -17,8 +17,10 @@ from rejournal.journal import labels
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
 from rejournal.journal.finding import found_by, understood
+from rejournal.journal.rhythms import chosen
 from rejournal.journal.schedule import settle
 from rejournal.journal.work import Work
+from rejournal.settings.schema import SEARCHES
 from rejournal.store import brake, hits, index, reflection_lines, rows, shelves
 from rejournal.store.store import Writing
 
@@ -143,6 +145,11 @@ class Reflections:
         with self._work.store.searching() as db:
             found = found_by(db, self._work, query, "reflection", typing=True)
             return understood(db, self._work, query, typing=True).problems, found.wanted
+
+    def saved_searches(self) -> list[str]:
+        """Return the searches that are kept, in the order they were kept in; run by the thread that searches."""
+        with self._work.store.searching() as db:
+            return [line for line in chosen(db, SEARCHES).split("\n") if line]
 
     def first_day(self) -> When | None:
         """Return the day of the oldest reflection."""

@@ -26,6 +26,11 @@ class VaultSettings:
         lines = dict.fromkeys([*self.get(setting).split("\n"), clean_line(line)])
         return self.set(setting, "\n".join(one for one in lines if one))
 
+    def drop_line(self, setting: Declared, line: str) -> Done[str]:
+        """Take a line out of a setting of lines."""
+        lines = [one for one in self.get(setting).split("\n") if one and one != clean_line(line)]
+        return self.set(setting, "\n".join(lines))
+
     def set(self, setting: Declared, content: str) -> Done[str]:
         """Keep the setting."""
         kept = Setting(id=setting.key, content=valid(setting, content), changed_at=self._work.now())

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import AskLine, Counts
+from rejournal.domain.query import Problem
 from rejournal.journal.changes import Changes
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
+from rejournal.screens.search_words import SearchWords
 from rejournal.screens.sentences import asks, days
+from rejournal.screens.sentences import search as words
 from rejournal.screens.translation import tr
 
 PAGE = 200
@@ -24,6 +27,8 @@ class AsksScreen(Screen):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.filter = ""
+        self.search_words = SearchWords(room)
+        self.problems: tuple[Problem, ...] = ()
         self.outcome: Outcome | None = None
         self.behind: tuple[int, ...] | None = None
         """The asks behind a figure, where only those are shown, and in ``behind_title`` what that figure is."""
@@ -38,6 +43,7 @@ class AsksScreen(Screen):
 
     def visit(self, visit: Visit) -> None:
         """Show the asks of one outcome, or those behind a figure, where these are asked for."""
+        self.search_words.learn()
         if visit.outcome:
             self.outcome = Outcome(visit.outcome)
             self.behind, self._stale = None, True
@@ -73,16 +79,17 @@ class AsksScreen(Screen):
         sort, descending = self.sort, self.descending
         journal = self.room.journal
 
-        def read() -> tuple[list[AskLine], int, Counts]:
+        def read() -> tuple[list[AskLine], int, Counts, tuple[Problem, ...]]:
             lines = journal.asks.lines(text, outcome=outcome, among=among, sort=sort, descending=descending, limit=PAGE)
-            return lines, journal.asks.count(text, outcome=outcome, among=among), journal.asks.counts()
+            count = journal.asks.count(text, outcome=outcome, among=among)
+            return lines, count, journal.asks.counts(), journal.asks.left_out(text)
 
         self.room.desk.ask(read, lambda found: self._show(text, found))
 
-    def _show(self, text: str, found: tuple[list[AskLine], int, Counts]) -> None:
+    def _show(self, text: str, found: tuple[list[AskLine], int, Counts, tuple[Problem, ...]]) -> None:
         if text != self.filter:
             return
-        self.lines, self.total, self.counts = found
+        self.lines, self.total, self.counts, self.problems = found
         self.loaded, self._more = True, False
         self.changed.emit()
 
@@ -108,6 +115,11 @@ class AsksScreen(Screen):
             ),
             append,
         )
+
+    @property
+    def problem(self) -> str:
+        """Say what of the filter was left out."""
+        return "\n".join(words.problem(one) for one in self.problems)
 
     @property
     def heading(self) -> str:

@@ -5,17 +5,22 @@ from dataclasses import replace
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.lookback import LookBack
 from rejournal.domain.prompt import Deck, prompt_of
+from rejournal.domain.query import Problem
 from rejournal.domain.reflection import Part, Reflection
 from rejournal.domain.span import When
 from rejournal.domain.value import value
+from rejournal.domain.words import clean_line
 from rejournal.exchange.html import render
 from rejournal.journal.asks import WholeAsk
 from rejournal.journal.changes import Changes
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
+from rejournal.screens.search_words import SearchWords
 from rejournal.screens.sentences import asks, days
+from rejournal.screens.sentences import search as words
 from rejournal.screens.sentences.reader import counted, stung
 from rejournal.screens.translation import tr
+from rejournal.settings.schema import SEARCHES
 
 PAGE = 60
 """Rows read at a time."""
@@ -48,14 +53,27 @@ class Reading:
     """How many earlier versions there are."""
 
 
+@value
+class Searched:
+    """What a search came to besides its rows: what was left out, the words to mark; and the searches that are kept."""
+
+    problems: tuple[Problem, ...]
+    wanted: tuple[tuple[str, bool], ...]
+    saved: tuple[str, ...]
+
+
 class ReaderScreen(Screen):
     """List left, reader right."""
 
-    watches = Changes.REFLECTIONS | Changes.ANSWERS | Changes.ASKS | Changes.REDIRECTIONS
+    watches = Changes.REFLECTIONS | Changes.ANSWERS | Changes.ASKS | Changes.REDIRECTIONS | Changes.SETTINGS
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.query = ""
+        self.ranked = False
+        """Whether what fits best comes first, or the newest."""
+        self.search_words = SearchWords(room)
+        self.searched = Searched(problems=(), wanted=(), saved=())
         self.lines: list[ReflectionLine] = []
         self.total = 0
         self.all = 0
@@ -69,6 +87,7 @@ class ReaderScreen(Screen):
 
     def visit(self, visit: Visit) -> None:
         """Open the reflection that is asked for."""
+        self.search_words.learn()
         if visit.reflection:
             self._wanted = visit.reflection
             if self.query and visit.reflection not in {line.id for line in self.lines}:
@@ -86,20 +105,23 @@ class ReaderScreen(Screen):
 
     def load(self) -> None:
         """Read the first page of the list, beside other work."""
-        query, reflections = self.query, self.room.journal.reflections
+        query, ranked, journal = self.query, self.ranked, self.room.journal
+        reflections = journal.reflections
 
-        def read() -> tuple[list[ReflectionLine], int, int, When | None]:
+        def read() -> tuple[list[ReflectionLine], int, int, When | None, Searched]:
+            problems, wanted = reflections.understood(query) if query.strip() else ((), ())
             return (
-                reflections.lines(query, limit=PAGE),
+                reflections.lines(query, ranked=ranked, limit=PAGE),
                 reflections.count(query),
                 reflections.count(),
                 reflections.first_day(),
+                Searched(problems=problems, wanted=wanted, saved=tuple(reflections.saved_searches())),
             )
 
         self.room.desk.find("reflections", read, self._show)
 
-    def _show(self, found: tuple[list[ReflectionLine], int, int, When | None]) -> None:
-        self.lines, self.total, self.all, self.since = found
+    def _show(self, found: tuple[list[ReflectionLine], int, int, When | None, Searched]) -> None:
+        self.lines, self.total, self.all, self.since, self.searched = found
         self.loaded = True
         self._more = False
         shown = {line.id for line in self.lines}
@@ -117,10 +139,10 @@ class ReaderScreen(Screen):
         if self._more or len(self.lines) >= self.total:
             return
         self._more = True
-        query, offset, reflections = self.query, len(self.lines), self.room.journal.reflections
+        query, ranked, offset, reflections = self.query, self.ranked, len(self.lines), self.room.journal.reflections
 
         def read() -> list[ReflectionLine]:
-            return reflections.lines(query, limit=PAGE, offset=offset)
+            return reflections.lines(query, ranked=ranked, limit=PAGE, offset=offset)
 
         self.room.desk.find("reflections", read, self._append)
 
@@ -128,6 +150,27 @@ class ReaderScreen(Screen):
         self._more = False
         self.lines = self.lines + lines
         self.changed.emit()
+
+    def rank(self) -> None:
+        """Show what fits best first, or the newest again."""
+        self.ranked = not self.ranked
+        self.load()
+
+    @property
+    def problem(self) -> str:
+        """Say what of the query was left out."""
+        return "\n".join(words.problem(one) for one in self.searched.problems)
+
+    @property
+    def can_save(self) -> bool:
+        """Whether the search could be kept."""
+        return bool(self.query.strip()) and clean_line(self.query) not in self.searched.saved
+
+    def save(self) -> None:
+        """Keep the search beside the list, or let it go where it is kept."""
+        settings, query = self.room.journal.settings, self.query
+        act = settings.add_line if self.can_save else settings.drop_line
+        self.room.desk.do(lambda: act(SEARCHES, query))
 
     def heading(self) -> str:
         """Say how many there are, or how many were found."""

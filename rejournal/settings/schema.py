@@ -249,6 +249,7 @@ LINE_WIDTH = Declared(
     unit="letters",
 )
 BACKUP_FOLDER = Declared(key="backups", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
+SEARCHES = Declared(key="searches", default="", kind=Kind.HIDDEN, scope=Scope.VAULT)
 BIN_NOTICED = Declared(key="bin_noticed", default="", kind=Kind.HIDDEN, scope=Scope.VAULT)
 VAULT_FOLDER = Declared(key="vault", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)
 WINDOW = Declared(key="window", default="", kind=Kind.HIDDEN, scope=Scope.MACHINE)

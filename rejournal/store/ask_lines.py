@@ -244,3 +244,17 @@ def asks_named(db: Reading, column: str, name: str) -> list[str]:
 def names(db: Reading, column: str, limit: int = 500) -> list[str]:
     """Return the names used in ``of``, ``area`` or ``channel``, the most used first, for completion."""
     return [name for name, _ in counted_names(db, column)[:limit]]
+
+
+def tags(db: Reading) -> list[str]:
+    """Return the tags that are known, in the order of the alphabet."""
+    return [row["name"] for row in db.text("SELECT name FROM tags WHERE name <> '' ORDER BY name COLLATE NOCASE")]
+
+
+def feelings(db: Reading, limit: int = 200) -> list[str]:
+    """Return the feelings that answers have, the most used first."""
+    found = db.text(
+        "SELECT feeling, count(*) AS many FROM answers WHERE feeling <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit",
+        limit=limit,
+    )
+    return [row["feeling"] for row in found]

@@ -14,9 +14,10 @@ from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.ui.models.asks_table import AsksTable, PillDelegate
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, button, column, entry, label, named, row
+from rejournal.ui.widgets.basics import Card, button, column, label, named, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, framed, inset
+from rejournal.ui.widgets.search_box import SearchBox
 
 WIDTHS = {"of": 170, "area": 96, "asked_on": 112, "guess": 92, "reach": 88, "outcome": 136}
 """Pixels at 100 %; *what* takes the rest."""
@@ -38,8 +39,7 @@ class AsksPage(Page):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.filter = entry(tr("Filter asks"), tr("Filter asks…"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = SearchBox(tr("Filter asks"), tr("Filter asks…"), self._screen.search_words.offers)
         self.outcome = named(QComboBox(), tr("Outcome"))
         self.outcome.addItem(tr("All"), "")
         for outcome in Outcome:
@@ -64,7 +64,8 @@ class AsksPage(Page):
         beside.addWidget(back)
         beside.addWidget(self.behind_all)
         self._behind.setLayout(beside)
-        layout = framed(self, self.heading, self._behind)
+        self.problem = label("", "problem", wrap=True)
+        layout = framed(self, self.heading, self._behind, self.problem)
         layout.addLayout(inset(Card(inside, margins=(6, 6, 6, 8))), 1)
         layout.addLayout(inset(row(self.letter, 0)))
         theme().changed.connect(self._measure)
@@ -145,6 +146,8 @@ class AsksPage(Page):
             self.outcome.blockSignals(False)
         self._behind.setVisible(screen.behind is not None)
         self.behind.setText(tr("Only those behind: {title}", title=screen.behind_title))
+        self.problem.setText(screen.problem)
+        self.problem.setVisible(bool(screen.problem))
         if self.filter.text() != screen.filter:
             self.filter.setText(screen.filter)
         self.model.set_lines(screen.lines)

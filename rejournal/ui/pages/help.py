@@ -11,7 +11,7 @@ from rejournal.ui.widgets.basics import button, column, label, named, row
 from rejournal.ui.widgets.page import Heading, Page, framed
 from rejournal.ui.widgets.reading import ReadingArea
 
-TOPICS = ("keys", "privacy", "writing", "hindsight", "patterns", "goals", "licences")
+TOPICS = ("keys", "privacy", "writing", "search", "hindsight", "patterns", "goals", "licences")
 
 
 class HelpPage(Page):
@@ -28,6 +28,7 @@ class HelpPage(Page):
         self._areas: dict[str, ReadingArea] = {}
         names = {
             "keys": tr("Keys"),
+            "search": tr("Search"),
             "privacy": tr("Privacy"),
             "writing": tr("Writing"),
             "hindsight": tr("Looking back"),

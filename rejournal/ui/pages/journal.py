@@ -1,25 +1,30 @@
 """The journal: list left, reader right, one search box."""
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import ReflectionLine
+from rejournal.domain.words import first_words
 from rejournal.screens.files import KeptFiles
 from rejournal.screens.places import Place
 from rejournal.screens.reader import ReaderScreen
 from rejournal.screens.sentences import asks
 from rejournal.screens.sentences.reader import earlier_versions, left_out, nothing_found
-from rejournal.screens.translation import tr
+from rejournal.screens.translation import tr, trn
 from rejournal.ui.looking import ways_of_looking
 from rejournal.ui.models.reflection_list import ReflectionDelegate, ReflectionList, unmark
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, Elided, Pill, button, column, entry, label, named, row
+from rejournal.ui.widgets.basics import Card, Elided, Pill, button, clear, column, label, named, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.files_strip import FilesStrip
+from rejournal.ui.widgets.flow import Flow
 from rejournal.ui.widgets.page import Heading, Page, framed, inset
 from rejournal.ui.widgets.reading import ReadingArea
+from rejournal.ui.widgets.search_box import SearchBox
 
 
 class JournalPage(Page):
@@ -28,13 +33,13 @@ class JournalPage(Page):
     def __init__(self, screen: ReaderScreen) -> None:
         super().__init__()
         self._screen = screen
+        self._many, self._hit = 0, -1
         self._lay_out()
         self._connect()
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.search = entry(tr("Search"), tr("Search your words…"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchBox(tr("Search"), tr("Search your words…"), self._screen.search_words.offers)
         self.write = button(tr("Write"), self._screen.write_free, "primary")
         self.questions = button(tr("With questions"), lambda: self._screen.room.way.go(Place.DECKS))
         self.heading = Heading(tr("Journal"), "", self.search, self.questions, self.write)
@@ -54,7 +59,16 @@ class JournalPage(Page):
         self._clear = button(tr("Clear the search"), self.search.clear)
         self.empty = EmptyCard(self._first_no, self._free, self._clear)
         self._reader = self._reader_card()
+        self.rank = button("", self._screen.rank, "link")
+        self.keep = button("", self._screen.save, "link")
+        self._searching = QWidget()
+        self._searching.setLayout(row(self.rank, 0, self.keep, spacing=14))
+        self.problem = label("", "problem", wrap=True)
+        self._saved = Flow(6)
         left = column(spacing=0)
+        left.addLayout(self._saved)
+        left.addWidget(self._searching)
+        left.addWidget(self.problem)
         left.addWidget(self.list, 1)
         left.addWidget(self.empty, 1)
         left.addSpacing(6)
@@ -82,8 +96,13 @@ class JournalPage(Page):
         self.bin = button(tr("Bin"), lambda: self._screen.room.way.go(Place.BIN), "link")
         self.edit = button(tr("Write on"), self._screen.edit)
         self.discard = button(tr("Move to the bin"), self._screen.discard, "link")
+        self.hits = label("", "small")
+        self.before = named(button("‹", lambda: self._go_to_hit(-1), "small_link"), tr("The hit before"))
+        self.after = named(button("›", lambda: self._go_to_hit(1), "small_link"), tr("The next hit"))
         above = row(self.pill, spacing=10)
         above.addWidget(self.facts, 1)
+        for one in (self.before, self.hits, self.after):
+            above.addWidget(one)
         rule = QFrame()
         rule.setObjectName("rule")
         inside = column(inset(above), inset(self.title), inset(self.tags), spacing=10)
@@ -118,6 +137,8 @@ class JournalPage(Page):
         self.search.returnPressed.connect(self.list.setFocus)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.activated.connect(lambda _: self._screen.edit())
+        for key, step in ((Qt.Key.Key_F3, 1), (Qt.Modifier.SHIFT | Qt.Key.Key_F3, -1)):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._go_to_hit, step))
 
     def _refresh(self) -> None:
         screen = self._screen
@@ -125,6 +146,7 @@ class JournalPage(Page):
         self._fit()
         if self.search.text() != screen.query:
             self.search.setText(screen.query)
+        self._show_search()
         self.model.set_lines(screen.lines)
         self.list.setVisible(bool(screen.lines))
         self.empty.setVisible(screen.loaded and not screen.lines)
@@ -138,6 +160,46 @@ class JournalPage(Page):
             )
         self._show_open()
 
+    def _show_search(self) -> None:
+        screen = self._screen
+        self._searching.setVisible(bool(screen.query.strip()))
+        self.rank.setText(tr("Newest first") if screen.ranked else tr("Best match first"))
+        self.keep.setText(tr("Keep this search") if screen.can_save else tr("Let this search go"))
+        self.problem.setText(screen.problem)
+        self.problem.setVisible(bool(screen.problem))
+        saved = screen.searched.saved
+        if [self._saved_text(place) for place in range(self._saved.count())] != list(saved):
+            clear(self._saved)
+            for query in saved:
+                chip = button(first_words(query, 40), partial(self.search.setText, query), "chip")
+                self._saved.addWidget(named(chip, query))
+
+    def _saved_text(self, place: int) -> str:
+        item = self._saved.itemAt(place)
+        widget = item.widget() if item else None
+        return widget.accessibleName() if widget else ""
+
+    def _mark(self) -> None:
+        """Mark what was looked for, and say how many places there are."""
+        self._many = self.reading.mark(self._screen.searched.wanted)
+        self._hit = -1
+        self._say_hit()
+
+    def _say_hit(self) -> None:
+        for one in (self.before, self.hits, self.after):
+            one.setVisible(bool(self._many))
+        self.hits.setText(
+            tr("{at} of {n}", at=self._hit + 1, n=self._many)
+            if self._hit >= 0
+            else trn("{n} hit", "{n} hits", self._many)
+        )
+
+    def _go_to_hit(self, step: int) -> None:
+        if self._many:
+            self._hit = (self._hit + step) % self._many if self._hit >= 0 or step > 0 else self._many - 1
+            self.reading.go_to(self._hit)
+            self._say_hit()
+
     def _show_open(self) -> None:
         reading = self._screen.open
         self._reader.setVisible(reading is not None)
@@ -150,6 +212,7 @@ class JournalPage(Page):
         self.tags.setText(reading.tags)
         self.tags.setVisible(bool(reading.tags))
         self.reading.show_sections(tuple((section.heading, section.html) for section in reading.sections))
+        self._mark()
         self.files.show_files(reading.reflection.attachments)
         self.files.setVisible(bool(reading.reflection.attachments))
         self.due.setText(reading.due)

@@ -1,16 +1,20 @@
 """A reader for safe HTML that loads nothing: no file, no address, whatever the text names."""
 
 import html
+from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QImage, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QMessageBox, QTextBrowser
+from PySide6.QtWidgets import QFrame, QMessageBox, QTextBrowser, QTextEdit
 
+from rejournal.domain.excerpt import places
 from rejournal.screens.translation import tr
 from rejournal.ui.theme.theme import theme
 
 MEASURE = 600
 """Pixels of a line of prose at 100 %: 60 to 75 letters of the serif."""
+MARKED = 500
+"""Places that are marked at most."""
 _SCHEMES = ("http", "https", "mailto")
 
 
@@ -24,6 +28,11 @@ def _nothing() -> QImage:
 def _spaced(body: str) -> str:
     """Put a little room between a bullet and its words, which Qt sets one on the other."""
     return body.replace("<li>", "<li>\N{THIN SPACE}\N{THIN SPACE}")
+
+
+def _in_units(text: str, place: int) -> int:
+    """Return a place as Qt counts it: a letter beyond the first 65,536 is two."""
+    return place + sum(sign > "\uffff" for sign in text[:place]) if not text.isascii() else place
 
 
 class ReadingArea(QTextBrowser):
@@ -44,6 +53,8 @@ class ReadingArea(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(26)
         self._sections: tuple[tuple[str, str], ...] = ()
+        self._wanted: tuple[tuple[str, bool], ...] = ()
+        self._hits: list[tuple[int, int]] = []
         theme().changed.connect(self._again)
 
     def loadResource(self, kind: int, address: QUrl | str) -> object:  # noqa: ARG002 - no address is ever looked at
@@ -79,8 +90,40 @@ class ReadingArea(QTextBrowser):
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(min(self.viewport().width() - 14, theme().px(MEASURE)))
 
+    # Hits of a search
+
+    def mark(self, wanted: Sequence[tuple[str, bool]]) -> int:
+        """Mark the words that were looked for; return how many places there are."""
+        self._wanted = tuple(wanted)
+        text = self.toPlainText()
+        self._hits = [(_in_units(text, at), _in_units(text, at + long)) for at, long in places(text, wanted, MARKED)]
+        self._paint_hits(-1)
+        return len(self._hits)
+
+    def go_to(self, hit: int) -> None:
+        """Bring a marked place into view."""
+        self._paint_hits(hit)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._hits[hit][0])
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _paint_hits(self, current: int) -> None:
+        shown = []
+        for at, (start, end) in enumerate(self._hits):
+            one = QTextEdit.ExtraSelection()
+            one.cursor = QTextCursor(self.document())
+            one.cursor.setPosition(start)
+            one.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            one.format.setBackground(theme().color("mark"))
+            one.format.setForeground(theme().color("mark_ink"))
+            one.format.setFontUnderline(at == current)
+            shown.append(one)
+        self.setExtraSelections(shown)
+
     def _again(self) -> None:
         self.show_sections(self._sections)
+        self.mark(self._wanted)
 
     def _follow(self, address: QUrl) -> None:
         """Open a link in the browser, after saying where it leads."""
