@@ -121,7 +121,7 @@ def list_(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
 def search(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
     """Find asks and reflections."""
     total, hits = journal.search(args.query)
-    for problem in journal.asks.left_out(args.query):
+    for problem in journal.left_out(args.query):
         # Beside the answer, which is whole without what was left out.
         sys.stderr.write(f"{words.problem(problem)}\n")
     found = [

@@ -2,7 +2,7 @@
 
 ``area:jobs of:"Orion" outcome:no sting:>=7 asked:2025 "not this year" form* (grant OR prize) -maybe``. All must hold; a
 dash turns one round, OR joins its two neighbours, brackets hold together. Nothing that can be typed is an error: what
-makes no sense is left out and named as a :class:`Problem`.
+makes no sense is left out and named as a :class:`LeftOut`.
 """
 
 from dataclasses import field as of_value
@@ -98,7 +98,7 @@ Term = Text | Named | Choice | Between | During | Not | All | AnyOf
 
 
 @value
-class Problem:
+class LeftOut:
     """Something that was left out: in which field, what was typed, and what would be read there (a code or values)."""
 
     field: str
@@ -111,6 +111,6 @@ class Query:
     """What was understood; ``term`` is None where nothing (yet) has to hold."""
 
     term: Term | None
-    problems: tuple[Problem, ...] = of_value(default=())
+    problems: tuple[LeftOut, ...] = of_value(default=())
     finds_nothing: bool = False
     """Whether something was typed that no record can have: signs without a letter."""

@@ -12,9 +12,9 @@ from rejournal.domain.query import (
     All,
     AnyOf,
     Choice,
+    LeftOut,
     Named,
     Not,
-    Problem,
     Query,
     Term,
     Text,
@@ -38,7 +38,7 @@ class _Reader:
         self._text, self._calendar = text, Calendar(today=today, start=start)
         self._typing = typing and not text.endswith((" ", '"', ")", "*"))
         self._place = self._many = 0
-        self._problems: list[Problem] = []
+        self._problems: list[LeftOut] = []
         self._unfinished = False
 
     def query(self) -> Query:
@@ -134,7 +134,7 @@ class _Reader:
     def _note_field(self, name: str, content: str) -> None:
         near = get_close_matches(name.lower(), FIELDS, n=1)
         if near and content and not content.startswith("//"):
-            self._problems.append(Problem(field=name, typed=content, wanted=(near[0],)))
+            self._problems.append(LeftOut(field=name, typed=content, wanted=(near[0],)))
 
     def _field(self, name: str, content: str, beginning: bool) -> Term | None:
         if not content:
@@ -149,10 +149,10 @@ class _Reader:
             chosen = fold(content).replace(" ", "_").replace("-", "_")
             if chosen in CHOICES[name]:
                 return Choice(field=name, chosen=chosen)
-            self._problems.append(Problem(field=name, typed=content, wanted=CHOICES[name]))
+            self._problems.append(LeftOut(field=name, typed=content, wanted=CHOICES[name]))
             return None
         found = number(name, content) if name in NUMBERS else self._calendar.during(name, content)
         if found is None:
             wanted = ("number",) if name in NUMBERS else ("date",)
-            self._problems.append(Problem(field=name, typed=content, wanted=wanted))
+            self._problems.append(LeftOut(field=name, typed=content, wanted=wanted))
         return found

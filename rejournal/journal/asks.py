@@ -9,14 +9,13 @@ from rejournal.domain.fields import clean_fields
 from rejournal.domain.limits import check_ask
 from rejournal.domain.lines import AskLine, Counts
 from rejournal.domain.plain import Json, from_plain, to_plain
-from rejournal.domain.query import Problem
 from rejournal.domain.span import When, write_instant
 from rejournal.domain.value import value
 from rejournal.domain.words import clean_line, fold
 from rejournal.journal import labels
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
-from rejournal.journal.finding import found_by, understood
+from rejournal.journal.finding import found_by
 from rejournal.journal.schedule import settle_all
 from rejournal.journal.seals import with_seal, with_seals
 from rejournal.journal.work import Work
@@ -161,11 +160,6 @@ class Asks:
         with self._work.store.reading() as db:
             found = found_by(db, self._work, query, "ask", typing=True)
             return ask_lines.count(db, found=found, outcome=outcome, among=among)
-
-    def left_out(self, query: str) -> tuple[Problem, ...]:
-        """Return what of a query was left out."""
-        with self._work.store.reading() as db:
-            return understood(db, self._work, query, typing=True).problems
 
     def counts(self) -> Counts:
         """Return how many asks there are and how they stand."""

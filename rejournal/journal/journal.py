@@ -6,6 +6,7 @@ from datetime import date
 from rejournal.domain.alike import Situation
 from rejournal.domain.errors import DatabaseDamaged, WorldError
 from rejournal.domain.lines import AskLine, Hit
+from rejournal.domain.query import LeftOut
 from rejournal.domain.seal import broken_links
 from rejournal.journal.answers import Answers
 from rejournal.journal.archive import Archive
@@ -19,6 +20,7 @@ from rejournal.journal.clock import Clock
 from rejournal.journal.copies import Copies
 from rejournal.journal.decks import Decks
 from rejournal.journal.drafts import Drafts
+from rejournal.journal.finding import understood
 from rejournal.journal.goals import Goals
 from rejournal.journal.here_before import Before, here_before
 from rejournal.journal.history import History
@@ -127,6 +129,11 @@ class Journal:
     def search(self, query: str, *, limit: int = 200) -> tuple[int, list[Hit]]:
         """Find asks and reflections: how many in all, and the newest of them."""
         return search(self._work, query, limit=limit)
+
+    def left_out(self, query: str) -> tuple[LeftOut, ...]:
+        """Return what of a query makes no sense and was left out."""
+        with self._work.store.reading() as db:
+            return understood(db, self._work, query, typing=True).problems
 
     def here_before(self, now: Situation, but: Sequence[str] = ()) -> list[Before]:
         """Return up to three earlier pages that speak to this situation; run by the thread that searches."""

@@ -9,7 +9,7 @@ from rejournal.domain.fields import clean_fields
 from rejournal.domain.limits import LONGEST_LINE, LONGEST_TEXT
 from rejournal.domain.lines import Hit, ReflectionLine
 from rejournal.domain.plain import Json, from_plain, to_plain
-from rejournal.domain.query import Problem
+from rejournal.domain.query import LeftOut
 from rejournal.domain.reflection import Part, Reflection
 from rejournal.domain.span import When, write_instant
 from rejournal.domain.words import first_words
@@ -140,7 +140,7 @@ class Reflections:
         with self._work.store.searching() as db:
             return hits.count(db, found_by(db, self._work, query, "reflection", typing=True), "reflection")
 
-    def understood(self, query: str) -> tuple[tuple[Problem, ...], tuple[tuple[str, bool], ...]]:
+    def understood(self, query: str) -> tuple[tuple[LeftOut, ...], tuple[tuple[str, bool], ...]]:
         """Return what of a query was left out, and the words that are marked in what it finds."""
         with self._work.store.searching() as db:
             found = found_by(db, self._work, query, "reflection", typing=True)

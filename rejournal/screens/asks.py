@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import AskLine, Counts
-from rejournal.domain.query import Problem
+from rejournal.domain.query import LeftOut
 from rejournal.journal.changes import Changes
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
@@ -28,7 +28,7 @@ class AsksScreen(Screen):
         super().__init__(room)
         self.filter = ""
         self.search_words = SearchWords(room)
-        self.problems: tuple[Problem, ...] = ()
+        self.problems: tuple[LeftOut, ...] = ()
         self.outcome: Outcome | None = None
         self.behind: tuple[int, ...] | None = None
         """The asks behind a figure, where only those are shown, and in ``behind_title`` what that figure is."""
@@ -79,14 +79,14 @@ class AsksScreen(Screen):
         sort, descending = self.sort, self.descending
         journal = self.room.journal
 
-        def read() -> tuple[list[AskLine], int, Counts, tuple[Problem, ...]]:
+        def read() -> tuple[list[AskLine], int, Counts, tuple[LeftOut, ...]]:
             lines = journal.asks.lines(text, outcome=outcome, among=among, sort=sort, descending=descending, limit=PAGE)
             count = journal.asks.count(text, outcome=outcome, among=among)
-            return lines, count, journal.asks.counts(), journal.asks.left_out(text)
+            return lines, count, journal.asks.counts(), journal.left_out(text)
 
         self.room.desk.ask(read, lambda found: self._show(text, found))
 
-    def _show(self, text: str, found: tuple[list[AskLine], int, Counts, tuple[Problem, ...]]) -> None:
+    def _show(self, text: str, found: tuple[list[AskLine], int, Counts, tuple[LeftOut, ...]]) -> None:
         if text != self.filter:
             return
         self.lines, self.total, self.counts, self.problems = found

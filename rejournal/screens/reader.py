@@ -5,7 +5,7 @@ from dataclasses import replace
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.lookback import LookBack
 from rejournal.domain.prompt import Deck, prompt_of
-from rejournal.domain.query import Problem
+from rejournal.domain.query import LeftOut
 from rejournal.domain.reflection import Part, Reflection
 from rejournal.domain.span import When
 from rejournal.domain.value import value
@@ -57,7 +57,7 @@ class Reading:
 class Searched:
     """What a search came to besides its rows: what was left out, the words to mark; and the searches that are kept."""
 
-    problems: tuple[Problem, ...]
+    problems: tuple[LeftOut, ...]
     wanted: tuple[tuple[str, bool], ...]
     saved: tuple[str, ...]
 

@@ -120,8 +120,13 @@ class _Compiler:
         if is_unspaced(term.words):
             signs = term.words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             like = self._bind(f"%{signs}%")
-            said = " OR ".join(f"t.{name} LIKE {like} ESCAPE '\\'" for name in ("title", "who", "body", "tags"))
-            return f"{own}.n IN (SELECT t.n FROM {kind}_text t WHERE {said})"
+            if self._is_ask:
+                said = " OR ".join(f"t.{name} LIKE {like} ESCAPE '\\'" for name in ("title", "who", "body", "tags"))
+                return f"a.n IN (SELECT t.n FROM ask_text t WHERE {said})"
+            # Read as they are kept, faster than through the view: no such letter is written otherwise in JSON.
+            said = " OR ".join(f"r.{name} LIKE {like} ESCAPE '\\'" for name in ("title", "parts", "tags"))
+            named = f"coalesce(a.what, '') LIKE {like} ESCAPE '\\' OR coalesce(a.\"of\", '') LIKE {like} ESCAPE '\\'"
+            return f"(coalesce({said}, FALSE) OR r.ask IN (SELECT a.id FROM asks a WHERE {named}))"
         return self._indexed(kind, own, _words(term))
 
     def _indexed(self, kind: str, own: str, match: str) -> str:

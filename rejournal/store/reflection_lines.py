@@ -1,11 +1,13 @@
 """Slim rows of reflections for the journal's list."""
 
+from dataclasses import replace
 from typing import Any
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.excerpt import excerpt
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.span import When
+from rejournal.store import hits
 from rejournal.store.find import ANY, Found
 from rejournal.store.hits import READ
 from rejournal.store.store import Reading
@@ -18,6 +20,10 @@ _RANK = "bm25(reflection_index, 4.0, 2.0, 1.0, 3.0)"
 """A word in the title tells more than one in the text."""
 EXCERPT = 170
 """Letters of an excerpt in the list."""
+RANKED = 5_000
+"""Pages up to which words rank them: a word that is in more of them tells little, and to weigh each takes long."""
+COMMON = 1_000
+"""Pages from which on a query finds so many that each is not looked up for its day."""
 
 
 def _line(row: Any, wanted: tuple[tuple[str, bool], ...]) -> ReflectionLine:
@@ -37,14 +43,20 @@ def lines(
 ) -> list[ReflectionLine]:
     """Return one page of the reflections that are ``found``, newest first, with the words marked in excerpts.
 
-    ``ranked`` ones are the likeliest first, as far as words of the index were asked for.
+    ``ranked`` ones are the likeliest first, as far as words of the index were asked for and are in ``RANKED`` at most.
     """
-    source, match = "reflections r", ""
-    if found.match:
+    rank, source = "0", "reflections r"
+    where = "FALSE" if found.nothing else found.where
+    many = hits.count(db, replace(found, where="TRUE"), "reflection") if found.match else 0
+    ranked = ranked and many <= RANKED
+    if found.match and (ranked or many < COMMON):
+        rank = _RANK if ranked else "0"
         source = "reflection_index JOIN reflections r ON r.n = reflection_index.rowid"
-        match = "reflection_index MATCH :match AND "
-    rank = _RANK if ranked and found.match else "0"
-    where = "FALSE" if found.nothing else f"{match}{found.where}"
+        where = f"reflection_index MATCH :match AND {where}"
+    elif found.match:
+        # Where most pages match, the newest of them are soon met from the newest on; their days are in the index.
+        source = "reflections r INDEXED BY reflections_by_day"
+        where = f"r.n IN (SELECT rowid FROM reflection_index WHERE reflection_index MATCH :match) AND {where}"
     # First which rows, then what they say: no text is read of a row that is not on the page.
     page = (
         f"SELECT r.n AS n, {rank} AS place FROM {source} WHERE {where} "

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from unittest import mock
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from rejournal.domain.errors import BadValue
 from rejournal.domain.words import fold, is_unspaced
 from rejournal.journal import door
 from rejournal.journal.journal import Journal
+from rejournal.store import reflection_lines
 from tests.conftest import CHEAP, PASSPHRASE, MovedClock
 
 WORDS = (
@@ -283,6 +285,10 @@ def agree(world: World, term) -> None:
     pages = {one for kind, one in wanted if kind == "reflection"}
     for ranked in (False, True):
         assert {line.id for line in journal.reflections.lines(f"{typed} ", ranked=ranked)} == pages, typed
+    # The other way to the same page, which is taken where very many are found.
+    newest = journal.reflections.lines(f"{typed} ")
+    with mock.patch.object(reflection_lines, "COMMON", 0):
+        assert journal.reflections.lines(f"{typed} ") == newest, typed
     assert {one.id for one in journal.reflections.all(typed)} == pages, typed
     assert journal.reflections.count(f"{typed} ") == len(pages), typed
     asks = {one for kind, one in wanted if kind == "ask"}

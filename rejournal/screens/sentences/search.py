@@ -1,6 +1,6 @@
 """Words for the search: what each field asks for, and what of a query was left out."""
 
-from rejournal.domain.query import Problem
+from rejournal.domain.query import LeftOut
 from rejournal.screens.translation import tr
 
 EXAMPLES = {"number": "7, >=7, 3..5", "date": "2025, 2025-03, last-month, 2024-05..2024-07"}
@@ -31,7 +31,7 @@ def field(name: str) -> str:
     }[name]
 
 
-def problem(one: Problem) -> str:
+def problem(one: LeftOut) -> str:
     """Say what was left out of a query, and what would be read there."""
     if one.wanted in (("number",), ("date",)):
         example = EXAMPLES[one.wanted[0]]

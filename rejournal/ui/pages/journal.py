@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLayout, QListView, QWidget
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import ReflectionLine
@@ -59,16 +59,7 @@ class JournalPage(Page):
         self._clear = button(tr("Clear the search"), self.search.clear)
         self.empty = EmptyCard(self._first_no, self._free, self._clear)
         self._reader = self._reader_card()
-        self.rank = button("", self._screen.rank, "link")
-        self.keep = button("", self._screen.save, "link")
-        self._searching = QWidget()
-        self._searching.setLayout(row(self.rank, 0, self.keep, spacing=14))
-        self.problem = label("", "problem", wrap=True)
-        self._saved = Flow(6)
-        left = column(spacing=0)
-        left.addLayout(self._saved)
-        left.addWidget(self._searching)
-        left.addWidget(self.problem)
+        left = column(self._search_ways(), spacing=0)
         left.addWidget(self.list, 1)
         left.addWidget(self.empty, 1)
         left.addSpacing(6)
@@ -80,6 +71,16 @@ class JournalPage(Page):
         layout.addLayout(inset(both), 1)
         theme().changed.connect(self._measure)
         self._measure()
+
+    def _search_ways(self) -> QLayout:
+        """Return what stands over the list: searches that are kept, and what can be done with the one there is."""
+        self.rank = button("", self._screen.rank, "link")
+        self.keep = button("", self._screen.save, "link")
+        self._searching = QWidget()
+        self._searching.setLayout(row(self.rank, 0, self.keep, spacing=14))
+        self.problem = label("", "problem", wrap=True)
+        self._saved = Flow(6)
+        return column(self._saved, self._searching, self.problem, spacing=4)
 
     def _reader_card(self) -> QWidget:
         self.pill, self.facts = Pill(), label("", "small", wrap=True)
