@@ -28,7 +28,7 @@ class AsksScreen(Screen):
         super().__init__(room)
         self.filter = ""
         self.search_words = SearchWords(room)
-        self.problems: tuple[LeftOut, ...] = ()
+        self._left_out: tuple[LeftOut, ...] = ()
         self.outcome: Outcome | None = None
         self.behind: tuple[int, ...] | None = None
         """The asks behind a figure, where only those are shown, and in ``behind_title`` what that figure is."""
@@ -89,7 +89,7 @@ class AsksScreen(Screen):
     def _show(self, text: str, found: tuple[list[AskLine], int, Counts, tuple[LeftOut, ...]]) -> None:
         if text != self.filter:
             return
-        self.lines, self.total, self.counts, self.problems = found
+        self.lines, self.total, self.counts, self._left_out = found
         self.loaded, self._more = True, False
         self.changed.emit()
 
@@ -117,9 +117,9 @@ class AsksScreen(Screen):
         )
 
     @property
-    def problem(self) -> str:
+    def left_out(self) -> str:
         """Say what of the filter was left out."""
-        return "\n".join(words.problem(one) for one in self.problems)
+        return "\n".join(words.problem(one) for one in self._left_out)
 
     @property
     def heading(self) -> str:

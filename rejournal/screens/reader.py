@@ -57,7 +57,7 @@ class Reading:
 class Searched:
     """What a search came to besides its rows: what was left out, the words to mark; and the searches that are kept."""
 
-    problems: tuple[LeftOut, ...]
+    left_out: tuple[LeftOut, ...]
     wanted: tuple[tuple[str, bool], ...]
     saved: tuple[str, ...]
 
@@ -73,7 +73,7 @@ class ReaderScreen(Screen):
         self.ranked = False
         """Whether what fits best comes first, or the newest."""
         self.search_words = SearchWords(room)
-        self.searched = Searched(problems=(), wanted=(), saved=())
+        self.searched = Searched(left_out=(), wanted=(), saved=())
         self.lines: list[ReflectionLine] = []
         self.total = 0
         self.all = 0
@@ -109,13 +109,13 @@ class ReaderScreen(Screen):
         reflections = journal.reflections
 
         def read() -> tuple[list[ReflectionLine], int, int, When | None, Searched]:
-            problems, wanted = reflections.understood(query) if query.strip() else ((), ())
+            left_out, wanted = reflections.understood(query) if query.strip() else ((), ())
             return (
                 reflections.lines(query, ranked=ranked, limit=PAGE),
                 reflections.count(query),
                 reflections.count(),
                 reflections.first_day(),
-                Searched(problems=problems, wanted=wanted, saved=tuple(reflections.saved_searches())),
+                Searched(left_out=left_out, wanted=wanted, saved=tuple(reflections.saved_searches())),
             )
 
         self.room.desk.find("reflections", read, self._show)
@@ -157,9 +157,9 @@ class ReaderScreen(Screen):
         self.load()
 
     @property
-    def problem(self) -> str:
+    def left_out(self) -> str:
         """Say what of the query was left out."""
-        return "\n".join(words.problem(one) for one in self.searched.problems)
+        return "\n".join(words.problem(one) for one in self.searched.left_out)
 
     @property
     def can_save(self) -> bool:

@@ -81,17 +81,17 @@ def test_fields_find_and_what_makes_no_sense_is_said(written):
     screen, _ = entered(written)
     screen.search("sting:>=7 again")
     assert [line.title for line in screen.lines] == ["On A desk"]
-    assert screen.problem == ""
+    assert screen.left_out == ""
     screen.search("sting:much again")
     assert len(screen.lines) == 2
-    assert screen.problem == "“sting:” takes something like 7, >=7, 3..5; “much” was left out."
+    assert screen.left_out == "“sting:” takes something like 7, >=7, 3..5; “much” was left out."
     screen.search("ares:jobs")
     assert screen.lines == []
-    assert screen.problem == "There is no “ares:”. Did you mean “area:”? It was looked for as a word."
+    assert screen.left_out == "There is no “ares:”. Did you mean “area:”? It was looked for as a word."
     screen.search("outcome:maybe")
-    assert screen.problem.startswith("“outcome:” can be waiting, no, silence,")
+    assert screen.left_out.startswith("“outcome:” can be waiting, no, silence,")
     screen.search("")
-    assert screen.problem == ""
+    assert screen.left_out == ""
 
 
 def test_a_search_is_kept_and_let_go(written):
@@ -127,7 +127,7 @@ def test_the_table_of_asks_takes_the_same_language(written):
     assert [line.what for line in screen.lines] == ["A flat"]
     screen.set_filter("sting:x")
     assert screen.total == 2
-    assert screen.problem
+    assert screen.left_out
 
 
 def test_a_sealed_first_take_is_found_by_no_query(journal):

@@ -78,9 +78,9 @@ class JournalPage(Page):
         self.keep = button("", self._screen.save, "link")
         self._searching = QWidget()
         self._searching.setLayout(row(self.rank, 0, self.keep, spacing=14))
-        self.problem = label("", "problem", wrap=True)
+        self.left_out = label("", "small", wrap=True)
         self._saved = Flow(6)
-        return column(self._saved, self._searching, self.problem, spacing=4)
+        return column(self._saved, self._searching, self.left_out, spacing=4)
 
     def _reader_card(self) -> QWidget:
         self.pill, self.facts = Pill(), label("", "small", wrap=True)
@@ -166,8 +166,8 @@ class JournalPage(Page):
         self._searching.setVisible(bool(screen.query.strip()))
         self.rank.setText(tr("Newest first") if screen.ranked else tr("Best match first"))
         self.keep.setText(tr("Keep this search") if screen.can_save else tr("Let this search go"))
-        self.problem.setText(screen.problem)
-        self.problem.setVisible(bool(screen.problem))
+        self.left_out.setText(screen.left_out)
+        self.left_out.setVisible(bool(screen.left_out))
         saved = screen.searched.saved
         if [self._saved_text(place) for place in range(self._saved.count())] != list(saved):
             clear(self._saved)
