@@ -72,8 +72,9 @@ def _as_many(yeses: int, guess: NDArray[np.float64]) -> float:
     mass = np.array([1.0])
     for chance in guess:
         mass = np.append(mass, 0.0) * (1 - chance) + np.append(0.0, mass) * chance
-    below = float(mass[:yeses].sum() + mass[yeses] / 2)
-    return min(1.0, 2 * min(below, 1 - below))
+    # Each tail is added up by itself: one minus the other may come out below nothing.
+    tail = min(mass[:yeses].sum(), mass[yeses + 1 :].sum())
+    return min(1.0, float(2 * tail + mass[yeses]))
 
 
 def _brier(yes: NDArray[np.float64], guess: NDArray[np.float64], of: int) -> Figure:

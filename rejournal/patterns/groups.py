@@ -60,8 +60,9 @@ def _chances(counts: NDArray[np.int64], size: int, marked: int, whole: int) -> N
     lowest, highest = max(0, size + marked - whole), min(size, marked)
     values = np.arange(lowest, highest + 1)
     mass = stats.hypergeom.pmf(values, whole, marked, size)
-    below = np.cumsum(mass) - mass / 2
-    return np.asarray(2 * np.minimum(below, 1 - below))[counts - lowest]
+    # Each tail is added up by itself: one minus the other may come out below nothing.
+    tail = np.minimum(np.cumsum(mass) - mass, np.cumsum(mass[::-1])[::-1] - mass)
+    return np.asarray(np.minimum(1.0, 2 * np.maximum(tail, 0.0) + mass))[counts - lowest]
 
 
 def _reached(smallest: NDArray[np.float64]) -> float:

@@ -70,4 +70,9 @@ def test_no_page_is_cut_off_at_its_side(crowded: Person):
 def test_an_empty_page_says_so_in_a_card_no_larger_than_its_words(crowded: Person, place: Place):
     crowded.goes(place)
     (card,) = (one for one in crowded.page.findChildren(EmptyCard) if one.isVisible())
-    assert card.height() <= max(card.heightForWidth(card.width()), card.sizeHint().height()) + theme().px(24)
+
+    def fits() -> bool:
+        return card.height() <= max(card.heightForWidth(card.width()), card.sizeHint().height()) + theme().px(24)
+
+    # A page that was just resized is laid out in the turns that follow.
+    crowded.waits(fits)

@@ -45,6 +45,18 @@ def one(found: list[Figure], name: str, group: str = "") -> Figure:
     return next(figure for figure in found if figure.figure == name and (not group or figure.group == group))
 
 
+@pytest.mark.parametrize(
+    ("guess", "yeses", "n"), [(10, 18, 20), (10, 22, 30), (20, 40, 60), (45, 449, 477), (90, 2, 20)]
+)
+def test_far_more_or_fewer_yeses_than_guessed_is_a_chance_and_never_less_than_none(guess, yeses, n):
+    # Eighteen of twenty where ten per cent were guessed came out as less than nothing, and the look broke off.
+    rows = [{"outcome": "yes" if at < yeses else "no", "guess": guess} for at in range(n)]
+    (found,) = (figure for figure in look(journal(rows)) if figure.figure == "yes_beside_guess")
+    mass = [math.comb(n, k) * (guess / 100) ** k * (1 - guess / 100) ** (n - k) for k in range(n + 1)]
+    assert 0 < found.p == pytest.approx(2 * min(sum(mass[:yeses]), sum(mass[yeses + 1 :])) + mass[yeses], rel=1e-6)
+    assert found.finding
+
+
 @pytest.mark.parametrize(("count", "n"), [(3, 20), (1, 9), (40, 97)])
 def test_a_rate_has_the_range_of_its_posterior(count, n):
     xs = np.linspace(0, 1, 200_001)[1:-1]
