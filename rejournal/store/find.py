@@ -46,14 +46,23 @@ def compiled(db: Reading, query: Query, kind: str, decks: Mapping[str, str]) -> 
     made = _Compiler(db, kind, decks)
     terms = query.term.terms if isinstance(query.term, All) else (query.term,)
     words = list(dict.fromkeys(found for one in terms if (found := _words(one))))
-    rest = [made.where(one) for one in terms if not _words(one)]
+    # The index takes words away only from words that it found.
+    without = [found for one in terms if words and (found := _without(one))]
+    rest = [made.where(one) for one in terms if not (_words(one) or (words and _without(one)))]
     match = " AND ".join(words)
+    if without:
+        match = f"({match}) NOT ({' OR '.join(without)})"
     return Found(
         match=match,
         where=" AND ".join(rest) or "TRUE",
         given=made.given | ({"match": match} if match else {}),
         wanted=tuple(dict.fromkeys(_wanted(query.term))),
     )
+
+
+def _without(term: Term) -> str:
+    """Return the words that a term takes away, as the index's own expression; empty where it does something else."""
+    return _words(term.term) if isinstance(term, Not) else ""
 
 
 def _wanted(term: Term) -> Iterator[tuple[str, bool]]:
