@@ -60,9 +60,10 @@ class _Reader:
                 if depth:
                     break
                 continue
-            if self._word() == "OR":
+            # With nothing before it, it is a word like others.
+            if terms and self._word() == "OR":
                 self._place += 2
-                joins = bool(terms)
+                joins = True
                 continue
             found = self._one(depth)
             if found is None:
