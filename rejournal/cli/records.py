@@ -109,6 +109,7 @@ def _add_reflection(journal: Journal, args: argparse.Namespace) -> tuple[Json, s
 
 def list_(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
     """List asks or reflections."""
+    _say_left_out(journal, args.query)
     if args.what == "asks":
         views = views_of(journal.work, journal.asks.all(args.query))
         lines = [f"{view['id']}  {view['asked_on'] or '-':10}  {view['outcome']:9}  {view['what']}" for view in views]
@@ -118,12 +119,16 @@ def list_(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
     return views, "\n".join(lines)
 
 
+def _say_left_out(journal: Journal, query: str) -> None:
+    """Say beside the answer, which is whole without it, what of the query makes no sense."""
+    for one in journal.left_out(query):
+        sys.stderr.write(f"{words.left_out(one)}\n")
+
+
 def search(journal: Journal, args: argparse.Namespace) -> tuple[Json, str]:
     """Find asks and reflections."""
     total, hits = journal.search(args.query)
-    for problem in journal.left_out(args.query):
-        # Beside the answer, which is whole without what was left out.
-        sys.stderr.write(f"{words.problem(problem)}\n")
+    _say_left_out(journal, args.query)
     found = [
         {
             "id": hit.record,

@@ -1,4 +1,4 @@
-"""An excerpt of a text around what was looked for, in time that grows with the text and not with the hits."""
+"""What was looked for in a text: an excerpt around it, and its places; time grows with the text, not with the hits."""
 
 import re
 import unicodedata

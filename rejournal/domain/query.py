@@ -5,7 +5,6 @@ dash turns one round, OR joins its two neighbours, brackets hold together. Nothi
 makes no sense is left out and named as a :class:`LeftOut`.
 """
 
-from dataclasses import field as of_value
 from datetime import date
 
 from rejournal.domain.answer import NoKind, Owner
@@ -111,6 +110,6 @@ class Query:
     """What was understood; ``term`` is None where nothing (yet) has to hold."""
 
     term: Term | None
-    problems: tuple[LeftOut, ...] = of_value(default=())
+    left_out: tuple[LeftOut, ...] = ()
     finds_nothing: bool = False
     """Whether something was typed that no record can have: signs without a letter."""

@@ -38,13 +38,13 @@ class _Reader:
         self._text, self._calendar = text, Calendar(today=today, start=start)
         self._typing = typing and not text.endswith((" ", '"', ")", "*"))
         self._place = self._many = 0
-        self._problems: list[LeftOut] = []
+        self._left_out: list[LeftOut] = []
         self._unfinished = False
 
     def query(self) -> Query:
         found = self._all(0)
-        nothing = found is None and bool(self._text.strip()) and not (self._problems or self._unfinished)
-        return Query(term=found, problems=tuple(self._problems), finds_nothing=nothing)
+        nothing = found is None and bool(self._text.strip()) and not (self._left_out or self._unfinished)
+        return Query(term=found, left_out=tuple(self._left_out), finds_nothing=nothing)
 
     def _all(self, depth: int) -> Term | None:
         """Read terms until the bracket that closes them; OR joins the one before it and the one after."""
@@ -135,7 +135,7 @@ class _Reader:
     def _note_field(self, name: str, content: str) -> None:
         near = get_close_matches(name.lower(), FIELDS, n=1)
         if near and content and not content.startswith("//"):
-            self._problems.append(LeftOut(field=name, typed=content, wanted=(near[0],)))
+            self._left_out.append(LeftOut(field=name, typed=content, wanted=(near[0],)))
 
     def _field(self, name: str, content: str, beginning: bool) -> Term | None:
         if not content:
@@ -150,10 +150,10 @@ class _Reader:
             chosen = fold(content).replace(" ", "_").replace("-", "_")
             if chosen in CHOICES[name]:
                 return Choice(field=name, chosen=chosen)
-            self._problems.append(LeftOut(field=name, typed=content, wanted=CHOICES[name]))
+            self._left_out.append(LeftOut(field=name, typed=content, wanted=CHOICES[name]))
             return None
         found = number(name, content) if name in NUMBERS else self._calendar.during(name, content)
         if found is None:
             wanted = ("number",) if name in NUMBERS else ("date",)
-            self._problems.append(LeftOut(field=name, typed=content, wanted=wanted))
+            self._left_out.append(LeftOut(field=name, typed=content, wanted=wanted))
         return found

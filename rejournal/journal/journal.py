@@ -133,7 +133,7 @@ class Journal:
     def left_out(self, query: str) -> tuple[LeftOut, ...]:
         """Return what of a query makes no sense and was left out."""
         with self._work.store.reading() as db:
-            return understood(db, self._work, query, typing=True).problems
+            return understood(db, self._work, query, typing=True).left_out
 
     def here_before(self, now: Situation, but: Sequence[str] = ()) -> list[Before]:
         """Return up to three earlier pages that speak to this situation; run by the thread that searches."""

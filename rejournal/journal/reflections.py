@@ -12,11 +12,12 @@ from rejournal.domain.plain import Json, from_plain, to_plain
 from rejournal.domain.query import LeftOut
 from rejournal.domain.reflection import Part, Reflection
 from rejournal.domain.span import When, write_instant
+from rejournal.domain.value import value
 from rejournal.domain.words import first_words
 from rejournal.journal import labels
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
-from rejournal.journal.finding import found_by, understood
+from rejournal.journal.finding import found_by
 from rejournal.journal.rhythms import chosen
 from rejournal.journal.schedule import settle
 from rejournal.journal.work import Work
@@ -52,6 +53,20 @@ def read_reflection(work: Work, fields: Mapping[str, Json], before: Reflection |
     if any(len(part.text) > LONGEST_TEXT for part in made.parts):
         raise BadValue("text", f"{LONGEST_TEXT:,} letters at most")
     return replace(made, title=first_words(made.title, LONGEST_LINE))
+
+
+@value
+class Page:
+    """The first rows of the journal's list, how many there are, and what else a search came to.
+
+    ``left_out`` made no sense, ``wanted`` are the words to mark, ``saved`` the searches that are kept.
+    """
+
+    lines: tuple[ReflectionLine, ...] = ()
+    total: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    wanted: tuple[tuple[str, bool], ...] = ()
+    saved: tuple[str, ...] = ()
 
 
 class Reflections:
@@ -129,6 +144,20 @@ class Reflections:
             found = found_by(db, self._work, query, "reflection")
             return shelves.reflections.all(db, hits.those(found, "reflection"))
 
+    def find(self, query: str, *, ranked: bool, limit: int) -> Page:
+        """Return the first page of the journal's list, and what a query came to; run by the thread that searches."""
+        with self._work.store.searching() as db:
+            found = found_by(db, self._work, query, "reflection", typing=True)
+            total = hits.count(db, found, "reflection")
+            many = total if found.is_words else None
+            return Page(
+                lines=tuple(reflection_lines.lines(db, found=found, ranked=ranked, many=many, limit=limit)),
+                total=total,
+                left_out=found.left_out,
+                wanted=found.wanted,
+                saved=tuple(line for line in chosen(db, SEARCHES).split("\n") if line),
+            )
+
     def lines(self, query: str = "", *, ranked: bool = False, limit: int = 50, offset: int = 0) -> list[ReflectionLine]:
         """Return one page of the journal's list, newest first or the likeliest; run by the thread that searches."""
         with self._work.store.searching() as db:
@@ -139,17 +168,6 @@ class Reflections:
         """Return how many reflections the journal's list has in all; run by the thread that searches."""
         with self._work.store.searching() as db:
             return hits.count(db, found_by(db, self._work, query, "reflection", typing=True), "reflection")
-
-    def understood(self, query: str) -> tuple[tuple[LeftOut, ...], tuple[tuple[str, bool], ...]]:
-        """Return what of a query was left out, and the words that are marked in what it finds."""
-        with self._work.store.searching() as db:
-            found = found_by(db, self._work, query, "reflection", typing=True)
-            return understood(db, self._work, query, typing=True).problems, found.wanted
-
-    def saved_searches(self) -> list[str]:
-        """Return the searches that are kept, in the order they were kept in; run by the thread that searches."""
-        with self._work.store.searching() as db:
-            return [line for line in chosen(db, SEARCHES).split("\n") if line]
 
     def first_day(self) -> When | None:
         """Return the day of the oldest reflection."""

@@ -43,7 +43,6 @@ class AsksScreen(Screen):
 
     def visit(self, visit: Visit) -> None:
         """Show the asks of one outcome, or those behind a figure, where these are asked for."""
-        self.search_words.learn()
         if visit.outcome:
             self.outcome = Outcome(visit.outcome)
             self.behind, self._stale = None, True
@@ -59,6 +58,8 @@ class AsksScreen(Screen):
     def set_filter(self, text: str) -> None:
         """Filter as it is typed."""
         if text != self.filter:
+            if not self.filter:
+                self.search_words.learn()
             self.filter = text
             self.load()
 
@@ -119,7 +120,7 @@ class AsksScreen(Screen):
     @property
     def left_out(self) -> str:
         """Say what of the filter was left out."""
-        return "\n".join(words.problem(one) for one in self._left_out)
+        return "\n".join(words.left_out(one) for one in self._left_out)
 
     @property
     def heading(self) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.lookback import LookBack
 from rejournal.domain.prompt import Deck, prompt_of
-from rejournal.domain.query import LeftOut
 from rejournal.domain.reflection import Part, Reflection
 from rejournal.domain.span import When
 from rejournal.domain.value import value
@@ -13,6 +12,7 @@ from rejournal.domain.words import clean_line
 from rejournal.exchange.html import render
 from rejournal.journal.asks import WholeAsk
 from rejournal.journal.changes import Changes
+from rejournal.journal.reflections import Page
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.search_words import SearchWords
@@ -53,15 +53,6 @@ class Reading:
     """How many earlier versions there are."""
 
 
-@value
-class Searched:
-    """What a search came to besides its rows: what was left out, the words to mark; and the searches that are kept."""
-
-    left_out: tuple[LeftOut, ...]
-    wanted: tuple[tuple[str, bool], ...]
-    saved: tuple[str, ...]
-
-
 class ReaderScreen(Screen):
     """List left, reader right."""
 
@@ -73,7 +64,7 @@ class ReaderScreen(Screen):
         self.ranked = False
         """Whether what fits best comes first, or the newest."""
         self.search_words = SearchWords(room)
-        self.searched = Searched(left_out=(), wanted=(), saved=())
+        self.searched = Page()
         self.lines: list[ReflectionLine] = []
         self.total = 0
         self.all = 0
@@ -87,7 +78,6 @@ class ReaderScreen(Screen):
 
     def visit(self, visit: Visit) -> None:
         """Open the reflection that is asked for."""
-        self.search_words.learn()
         if visit.reflection:
             self._wanted = visit.reflection
             if self.query and visit.reflection not in {line.id for line in self.lines}:
@@ -100,28 +90,24 @@ class ReaderScreen(Screen):
     def search(self, query: str) -> None:
         """Search as it is typed."""
         if query != self.query:
+            if not self.query:
+                self.search_words.learn()
             self.query = query
             self.load()
 
     def load(self) -> None:
         """Read the first page of the list, beside other work."""
-        query, ranked, journal = self.query, self.ranked, self.room.journal
-        reflections = journal.reflections
+        query, ranked, reflections = self.query, self.ranked, self.room.journal.reflections
 
-        def read() -> tuple[list[ReflectionLine], int, int, When | None, Searched]:
-            left_out, wanted = reflections.understood(query) if query.strip() else ((), ())
-            return (
-                reflections.lines(query, ranked=ranked, limit=PAGE),
-                reflections.count(query),
-                reflections.count(),
-                reflections.first_day(),
-                Searched(left_out=left_out, wanted=wanted, saved=tuple(reflections.saved_searches())),
-            )
+        def read() -> tuple[Page, int, When | None]:
+            page = reflections.find(query, ranked=ranked, limit=PAGE)
+            return page, reflections.count() if query.strip() else page.total, reflections.first_day()
 
         self.room.desk.find("reflections", read, self._show)
 
-    def _show(self, found: tuple[list[ReflectionLine], int, int, When | None, Searched]) -> None:
-        self.lines, self.total, self.all, self.since, self.searched = found
+    def _show(self, found: tuple[Page, int, When | None]) -> None:
+        self.searched, self.all, self.since = found
+        self.lines, self.total = list(self.searched.lines), self.searched.total
         self.loaded = True
         self._more = False
         shown = {line.id for line in self.lines}
@@ -159,7 +145,7 @@ class ReaderScreen(Screen):
     @property
     def left_out(self) -> str:
         """Say what of the query was left out."""
-        return "\n".join(words.problem(one) for one in self.searched.left_out)
+        return "\n".join(words.left_out(one) for one in self.searched.left_out)
 
     @property
     def can_save(self) -> bool:

@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from rejournal.domain.query import All, AnyOf, Between, Choice, During, Named, Not, Query, Term, Text
+from rejournal.domain.query import All, AnyOf, Between, Choice, During, LeftOut, Named, Not, Query, Term, Text
 from rejournal.domain.value import value
 from rejournal.domain.words import fold, is_unspaced
 from rejournal.store.index import parts_of
 from rejournal.store.store import Reading
 
-_LAST = """w.round = (SELECT max(round) FROM answers WHERE ask = w.ask)"""
+_LAST = "w.round = (SELECT max(round) FROM answers WHERE ask = w.ask)"
 _COLUMN = {"asked": "asked_on", "answered": "answered_on", "wrote": "written_on"}
 _ATTACHED = "coalesce({}.attachments, '[]') <> '[]'"
 _TURNED = 'SELECT "no" FROM redirections UNION SELECT led_to FROM redirections WHERE led_to IS NOT NULL'
@@ -28,6 +28,8 @@ class Found:
     given: Mapping[str, Any]
     wanted: tuple[tuple[str, bool], ...] = ()
     nothing: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+    """What of the query made no sense."""
 
     @property
     def is_words(self) -> bool:
@@ -42,7 +44,7 @@ ANY = Found(given={})
 def compiled(db: Reading, query: Query, kind: str, decks: Mapping[str, str]) -> Found:
     """Return what a query comes to for a ``kind`` (``ask`` or ``reflection``); ``decks`` has the titles by id."""
     if query.term is None:
-        return Found(given={}, nothing=query.finds_nothing)
+        return Found(given={}, nothing=query.finds_nothing, left_out=query.left_out)
     made = _Compiler(db, kind, decks)
     terms = query.term.terms if isinstance(query.term, All) else (query.term,)
     words = list(dict.fromkeys(found for one in terms if (found := _words(one))))
@@ -57,6 +59,7 @@ def compiled(db: Reading, query: Query, kind: str, decks: Mapping[str, str]) -> 
         where=" AND ".join(rest) or "TRUE",
         given=made.given | ({"match": match} if match else {}),
         wanted=tuple(dict.fromkeys(_wanted(query.term))),
+        left_out=query.left_out,
     )
 
 
@@ -127,16 +130,20 @@ class _Compiler:
     def _text(self, term: Text) -> str:
         own, kind = self._own, "ask" if self._is_ask else "reflection"
         if is_unspaced(term.words):
-            signs = term.words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            like = self._bind(f"%{signs}%")
+            like = self._like(term.words)
             if self._is_ask:
-                said = " OR ".join(f"t.{name} LIKE {like} ESCAPE '\\'" for name in ("title", "who", "body", "tags"))
+                said = " OR ".join(f"t.{name} {like}" for name in ("title", "who", "body", "tags"))
                 return f"a.n IN (SELECT t.n FROM ask_text t WHERE {said})"
             # Read as they are kept, faster than through the view: no such letter is written otherwise in JSON.
-            said = " OR ".join(f"r.{name} LIKE {like} ESCAPE '\\'" for name in ("title", "parts", "tags"))
-            named = f"coalesce(a.what, '') LIKE {like} ESCAPE '\\' OR coalesce(a.\"of\", '') LIKE {like} ESCAPE '\\'"
+            said = " OR ".join(f"r.{name} {like}" for name in ("title", "parts", "tags"))
+            named = f"coalesce(a.what, '') {like} OR coalesce(a.\"of\", '') {like}"
             return f"(coalesce({said}, FALSE) OR r.ask IN (SELECT a.id FROM asks a WHERE {named}))"
         return self._indexed(kind, own, _words(term))
+
+    def _like(self, words: str) -> str:
+        """Return the condition that words stand somewhere in a text."""
+        signs = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        return f"LIKE {self._bind(f'%{signs}%')} ESCAPE '\\'"
 
     def _indexed(self, kind: str, own: str, match: str) -> str:
         return f"{own}.n IN (SELECT rowid FROM {kind}_index WHERE {kind}_index MATCH {self._bind(match)})"
@@ -147,17 +154,16 @@ class _Compiler:
         """Turn a condition on the ask into one on what is looked for."""
         return where if self._is_ask else f"r.ask IN (SELECT a.id FROM asks a WHERE {where})"
 
-    def _answers(self, where: str) -> str:
+    def _answers(self, where: str, which: str = "TRUE") -> str:
         """Turn a condition on an answer into one on an ask that has it, or on a reflection about it.
 
-        A reflection that names no answer is about all of its ask's.
+        A reflection that names no answer is about its ask. Of an ask's answers those count that are ``which``.
         """
+        asks = f"(SELECT w.ask FROM answers w WHERE {where} AND {which})"
         if self._is_ask:
-            return f"a.id IN (SELECT w.ask FROM answers w WHERE {where})"
-        return (
-            f"(r.answer IN (SELECT w.id FROM answers w WHERE {where}) "
-            f"OR (r.answer IS NULL AND r.ask IN (SELECT w.ask FROM answers w WHERE {where})))"
-        )
+            return f"a.id IN {asks}"
+        answers = f"(SELECT w.id FROM answers w WHERE {where})"
+        return f"(r.answer IN {answers} OR (r.answer IS NULL AND r.ask IN {asks}))"
 
     def _reflections(self, where: str) -> str:
         """Turn a condition on a reflection into one on an ask that has such a one."""
@@ -199,8 +205,7 @@ class _Compiler:
         if not any(map(str.isalnum, term.name)):
             return "FALSE"
         if is_unspaced(term.name):
-            signs = term.name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            like = f"LIKE {self._bind(f'%{signs}%')} ESCAPE '\\'"
+            like = self._like(term.name)
             if column == "who":
                 return self._asks(f"coalesce(a.\"of\", '') {like}")
             return f"coalesce(a.what, '') {like}" if self._is_ask else f"coalesce(r.title, '') {like}"
@@ -234,14 +239,7 @@ class _Compiler:
             unasked = "coalesce(a.unasked, FALSE)"
             there = unasked if outcome == "unasked" else f"NOT {unasked}"
             return self._asks(f"({there} AND NOT EXISTS (SELECT 1 FROM answers w WHERE w.ask = a.id))")
-        chosen = self._bind(outcome)
-        last = f"w.outcome = {chosen} AND {_LAST}"
-        if self._is_ask:
-            return f"a.id IN (SELECT w.ask FROM answers w WHERE {last})"
-        return (
-            f"(r.answer IN (SELECT w.id FROM answers w WHERE w.outcome = {chosen}) "
-            f"OR (r.answer IS NULL AND r.ask IN (SELECT w.ask FROM answers w WHERE {last})))"
-        )
+        return self._answers(f"w.outcome = {self._bind(outcome)}", _LAST)
 
     def _kept(self, what: str) -> str:
         """Return the condition of a ``has:`` or an ``is:``."""

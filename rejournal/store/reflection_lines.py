@@ -38,30 +38,42 @@ def _line(row: Any, wanted: tuple[tuple[str, bool], ...]) -> ReflectionLine:
     )
 
 
-def lines(
-    db: Reading, *, found: Found = ANY, ranked: bool = False, limit: int = 50, offset: int = 0
-) -> list[ReflectionLine]:
-    """Return one page of the reflections that are ``found``, newest first, with the words marked in excerpts.
-
-    ``ranked`` ones are the likeliest first, as far as words of the index were asked for and are in ``RANKED`` at most.
-    """
+def _page(db: Reading, found: Found, *, ranked: bool, many: int | None) -> str:
+    """Return the statement that says which rows are on a page: no text is read of a row that is not."""
     rank, source = "0", "reflections r"
     where = "FALSE" if found.nothing else found.where
-    many = hits.count(db, replace(found, where="TRUE"), "reflection") if found.match else 0
+    if many is None:
+        many = hits.count(db, replace(found, where="TRUE"), "reflection") if found.match else 0
     ranked = ranked and many <= RANKED
     if found.match and (ranked or many < COMMON):
         rank = _RANK if ranked else "0"
         source = "reflection_index JOIN reflections r ON r.n = reflection_index.rowid"
         where = f"reflection_index MATCH :match AND {where}"
     elif found.match:
-        # Where most pages match, the newest of them are soon met from the newest on; their days are in the index.
-        source = "reflections r INDEXED BY reflections_by_day"
-        where = f"r.n IN (SELECT rowid FROM reflection_index WHERE reflection_index MATCH :match) AND {where}"
-    # First which rows, then what they say: no text is read of a row that is not on the page.
-    page = (
+        # Where most pages match, the newest of them are soon met from the newest on. With the sign before it SQLite
+        # does not look up each number, but goes by the index of days.
+        where = f"+r.n IN (SELECT rowid FROM reflection_index WHERE reflection_index MATCH :match) AND {where}"
+    return (
         f"SELECT r.n AS n, {rank} AS place FROM {source} WHERE {where} "
         f"ORDER BY {'place, ' if ranked else ''}{_NEWEST} LIMIT :limit OFFSET :offset"
     )
+
+
+def lines(
+    db: Reading,
+    *,
+    found: Found = ANY,
+    ranked: bool = False,
+    many: int | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> list[ReflectionLine]:
+    """Return one page of the reflections that are ``found``, newest first, with the words marked in excerpts.
+
+    ``ranked`` ones are the likeliest first, as far as words of the index were asked for and are in ``RANKED`` at most.
+    ``many`` is how many have these words, where that is known.
+    """
+    page = _page(db, found, ranked=ranked, many=many)
     text = f"substr(t.body, 1, {READ})" if found.wanted else "substr(r.parts ->> '$[0].text', 1, 240)"
     joined = "JOIN reflection_text t ON t.n = p.n" if found.wanted else ""
     there = db.text(

@@ -135,16 +135,16 @@ def test_while_typing_the_last_word_may_go_on(typed, term):
 )
 def test_what_makes_no_sense_is_left_out_and_named(typed, field, wanted):
     found = read(f"a {typed}")
-    assert [(one.field, one.wanted) for one in found.problems] == [(field, wanted)]
+    assert [(one.field, one.wanted) for one in found.left_out] == [(field, wanted)]
     assert not found.finds_nothing
     # A field that there is none of is looked for as words, and said to be that.
     assert found.term == (All(terms=(A, Text(words=typed))) if field == "ares" else A)
 
 
 def test_a_value_that_a_field_has_not_is_named_with_those_it_has():
-    (problem,) = read("outcome:maybe").problems
-    assert problem.typed == "maybe"
-    assert "not_yet" in problem.wanted
+    (one,) = read("outcome:maybe").left_out
+    assert one.typed == "maybe"
+    assert "not_yet" in one.wanted
 
 
 def test_signs_without_a_letter_find_nothing_and_what_is_unfinished_everything():

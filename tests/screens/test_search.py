@@ -61,6 +61,8 @@ def entered(journal, kind=ReaderScreen, place=Place.JOURNAL):
 )
 def test_ways_to_go_on_are_offered(written, typed, begins, offered):
     screen, _ = entered(written)
+    # The names are read with the first letter.
+    screen.search(typed[:1])
     at, offers = screen.search_words.offers(typed, len(typed))
     found = [one.typed for one in offers]
     if typed == "area:":

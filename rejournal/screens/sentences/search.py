@@ -31,7 +31,7 @@ def field(name: str) -> str:
     }[name]
 
 
-def problem(one: LeftOut) -> str:
+def left_out(one: LeftOut) -> str:
     """Say what was left out of a query, and what would be read there."""
     if one.wanted in (("number",), ("date",)):
         example = EXAMPLES[one.wanted[0]]
