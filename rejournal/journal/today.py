@@ -1,5 +1,6 @@
 """What Today shows, read in one go."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rejournal.domain.goal import Counted, Goal
@@ -12,7 +13,6 @@ from rejournal.journal.rhythms import chosen
 from rejournal.journal.work import Work
 from rejournal.settings.goals import CELEBRATE
 from rejournal.store import ask_lines, rows, shelves
-from rejournal.store.store import Reading
 
 MOST_WAITING = 12
 """Rows of what waits; the rest is a click away."""
@@ -49,7 +49,8 @@ def read_today(work: Work, *, waiting: int = MOST_WAITING) -> TodayFacts:
     first, after = month_of(day)
     with work.store.reading() as db:
         tally = ask_lines.tally_between(db, first, after)
-        goal = running_goal(db, day)
+        goals = shelves.goals.all(db)
+        goal = running_goal(goals, day)
         # A goal's last day is one of its own.
         since, until = (goal.span(day)[0], goal.span(day)[1] + timedelta(days=1)) if goal else (first, after)
         area = goal.area if goal else ""
@@ -71,7 +72,7 @@ def read_today(work: Work, *, waiting: int = MOST_WAITING) -> TodayFacts:
             nail=tuple(nail),
             nail_count=nail_count,
             goal=goal,
-            ended=ended_goal(db, day),
+            ended=ended_goal(goals, day),
             counts_today=bool(nail and nail[-1].answered_on and nail[-1].answered_on.day == day)
             and chosen(db, CELEBRATE) == "on",
             drafts=drafts,
@@ -79,17 +80,13 @@ def read_today(work: Work, *, waiting: int = MOST_WAITING) -> TodayFacts:
         )
 
 
-def running_goal(db: Reading, day: date) -> Goal | None:
+def running_goal(goals: Sequence[Goal], day: date) -> Goal | None:
     """Return the goal of nos that runs on ``day``; the one that began last, where there are several."""
-    running = [goal for goal in shelves.goals.all(db) if goal.counted is Counted.NOS and goal.runs(day)]
+    running = [goal for goal in goals if goal.counted is Counted.NOS and goal.runs(day)]
     return max(running, key=lambda goal: goal.starts_on or date.min, default=None)
 
 
-def ended_goal(db: Reading, day: date) -> Goal | None:
+def ended_goal(goals: Sequence[Goal], day: date) -> Goal | None:
     """Return the goal whose last day was in the seven before ``day``; the last of them, none that was closed."""
-    there = [
-        goal
-        for goal in shelves.goals.all(db)
-        if goal.closed_on is None and goal.ends_on and day - WEEK <= goal.ends_on < day
-    ]
+    there = [goal for goal in goals if goal.closed_on is None and goal.ends_on and day - WEEK <= goal.ends_on < day]
     return max(there, key=lambda goal: (goal.ends_on or date.min, goal.id), default=None)

@@ -8,7 +8,6 @@ import pytest
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import BadValue
 from rejournal.domain.goal import Counted, Per, WeekState
-from rejournal.journal.today import running_goal
 from rejournal.journal.week import PastRow
 from rejournal.screens.goals import GoalEditor, GoalsScreen
 from rejournal.screens.places import Place, Visit
@@ -193,8 +192,7 @@ def test_its_nos_are_on_the_nail_to_the_last_day(november, clock):
     clock.move_to(date(2026, 11, 30))
     goal = november.goals.all()[0].goal
     november.goals.close(goal.id)
-    with november.work.store.reading() as db:
-        assert running_goal(db, clock.today()) is None
+    assert november.today().goal is None
 
 
 def test_a_week_of_rest_is_taken_and_given_back(november):
