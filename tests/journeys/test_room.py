@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.tally import Tally, TallyWeek
@@ -43,6 +44,11 @@ def too_wide(person: Person) -> dict[str, tuple[int, int]]:
     }
 
 
+def squeezed(person: Person) -> list[str]:
+    buttons = [one for one in person.page.findChildren(QPushButton) if one.isVisible() and one.text()]
+    return [one.text() for one in buttons if one.width() < one.sizeHint().width()]
+
+
 def befriend(person: Person, name: str) -> None:
     key = signing.new_key()
     weeks = tuple(TallyWeek(begins=date(2026, 11, day), asks=1_000, nos=999, yeses=1) for day in (2, 9, 16, 23))
@@ -58,10 +64,12 @@ def test_no_page_is_cut_off_at_its_side(crowded: Person):
     journal.ladder.add("Ask for a seat at the table where they all look so busy", 80)
     for name in ("Ann", "Ann", "W" * 40):
         befriend(crowded, name)
+    for n in range(12):
+        journal.reflections.record({"parts": [{"prompt": "page", "text": f"page {n}"}]})
     cut = {}
     for place in ALONE:
         crowded.goes(place)
-        if found := too_wide(crowded):
+        if found := too_wide(crowded) or squeezed(crowded):
             cut[place.value] = found
     assert not cut
 

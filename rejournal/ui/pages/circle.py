@@ -144,12 +144,12 @@ class CirclePage(Page):
     def _show_board(self, *, in_lines: bool) -> None:
         self._in_lines = in_lines
         clear(self._board)
+        widest: dict[int, int] = {}
         heads = [*self._screen.heads(), tr("in all")]
         # Beside the name from the second column on; under it, from the first.
         left = 0 if in_lines else 1
         for at, head in enumerate(heads, left):
             self._board.addWidget(label(head, "small", wrap=in_lines), 0, at)
-            self._board.setColumnStretch(at, 1 if in_lines else 0)
         for place, member in enumerate(self._members):
             line = 2 * place + 1
             if in_lines:
@@ -158,6 +158,8 @@ class CirclePage(Page):
                 self._board.addLayout(self._named(member, label(member.name, "strong")), line, 0)
             for at, cell in enumerate(self._cells(member), left):
                 cell.setWordWrap(in_lines)
+                # What is longer gets more of the line.
+                widest[at] = max(widest.get(at, 1), len(cell.text()))
                 self._board.addWidget(cell, line + 1 if in_lines else line, at)
             if member.key:
                 gone = named(
@@ -165,7 +167,8 @@ class CirclePage(Page):
                     tr("Let {name} go", name=member.name),
                 )
                 self._board.addWidget(gone, line, len(heads) if in_lines else len(heads) + 1)
-        self._board.setColumnStretch(0, 1)
+        for at in range(self._board.columnCount()):
+            self._board.setColumnStretch(at, widest.get(at, 0) if in_lines else int(at == 0))
 
     @staticmethod
     def _named(member: Member, name: QLabel) -> QHBoxLayout:

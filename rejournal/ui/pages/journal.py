@@ -26,6 +26,9 @@ from rejournal.ui.widgets.page import Heading, Page, framed, inset
 from rejournal.ui.widgets.reading import ReadingArea
 from rejournal.ui.widgets.search_box import SearchBox
 
+QUIET = 170
+"""Pixels at 100 % that how many there are may take from the search."""
+
 
 class JournalPage(Page):
     """Everything written, newest first."""
@@ -129,7 +132,7 @@ class JournalPage(Page):
 
     def _fit(self) -> None:
         ways = self.write.sizeHint().width() + self.questions.sizeHint().width() + 10
-        taken = 118 + ways + self.heading.quiet.sizeHint().width()
+        taken = 118 + ways + min(self.heading.quiet.sizeHint().width(), theme().px(QUIET))
         self.search.setFixedWidth(max(120, min(theme().px(300), self.width() - taken)))
 
     def _connect(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import column, label, row
+from rejournal.ui.widgets.basics import Elided, column, label, row
 
 GUTTER = 14
 """Pixels at the end of a page that only the bar of a scroll area stands in."""
@@ -51,7 +51,8 @@ class Heading(QWidget):
 
     def __init__(self, title: str = "", quiet: str = "", *controls: QWidget) -> None:
         super().__init__()
-        self.quiet = label(quiet, "quiet")
+        # The line gives way, not the controls beside it.
+        self.quiet = Elided(quiet, "quiet")
         self.title = label(title, "heading", wrap=True)
         left = column(self.quiet, self.title, spacing=4)
         self._aside = row(*controls, spacing=10)
