@@ -1,5 +1,6 @@
 """Start the window. Nothing is imported here that the first page does not need: the rest loads behind it."""
 
+import importlib
 import signal
 import sys
 from collections.abc import Callable
@@ -109,23 +110,26 @@ def _clock() -> "Clock":
     return Clock()
 
 
+_WARMED = ("qtpy.QtCore", "qtpy.QtGui", "qtpy.QtWidgets", "qtawesome", "rejournal.ui.shell", "rejournal.ui.pages.today")
+"""What the first page after the passphrase needs of Qt, in pieces that each take less than a tenth of a second."""
+
+
 def _after_the_first_frame(window: MainWindow, *, preload: bool) -> None:
     load_fonts(only_first=False)
     if preload:
-        window.gate.run(lambda: _load_the_rest(window), lambda _: _warm_up(), lambda _: None)
+        window.gate.run(window.gate.preload, lambda _: _warm_up(_WARMED), lambda _: None)
 
 
-def _load_the_rest(window: MainWindow) -> None:
-    """Import, beside the window, what the first page after the passphrase needs."""
-    window.gate.preload()
-    import qtawesome  # noqa: F401 - the icons' own module
+def _warm_up(left: tuple[str, ...]) -> None:
+    """Import, beside what is typed, what the first page after the passphrase needs: a module a turn of the loop.
 
-    import rejournal.ui.pages.today
-    import rejournal.ui.shell  # noqa: F401 - loaded for when the passphrase is typed
-
-
-def _warm_up() -> None:
-    """Load the icons' font, which only the window's own thread may do."""
+    Qt's classes are made as they are first named, and two threads that make one at once end the program: so whatever
+    names them is imported by the window's own thread alone.
+    """
+    if left:
+        importlib.import_module(left[0])
+        QTimer.singleShot(0, lambda: _warm_up(left[1:]))
+        return
     from rejournal.ui.icons import icon
 
     icon("today")

@@ -1,13 +1,19 @@
 """What lives in the window's thread is destroyed there."""
 
 import gc
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from rejournal.journal.changes import Changes, Done
 from rejournal.ui import application
 from rejournal.ui.desk import Desk
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_cycle_collector_runs_in_the_windows_thread_only(qapp, qtbot):
@@ -54,3 +60,32 @@ def test_a_desk_belongs_to_its_parent(qapp, qtbot):
     desk.ask(lambda: 8, landed.append)
     assert desk.is_idle, "a closed desk takes nothing in"
     assert landed == [7]
+
+
+ALONE = """
+import sys, threading
+
+astray = []
+
+def watch(event, given):
+    # Whatever names Qt's classes for the first time makes them, and two threads that do end the program.
+    if event == "import" and threading.current_thread() is not threading.main_thread():
+        if given[0].startswith(("PySide6", "shiboken6", "qtpy", "qtawesome", "rejournal.ui")):
+            astray.append(given[0])
+
+sys.addaudithook(watch)
+from rejournal.self_test import run_self_test
+
+failed = run_self_test()
+print("astray:", astray)
+sys.exit(failed or bool(astray))
+"""
+
+
+def test_what_names_qts_classes_is_imported_by_the_windows_thread_alone(tmp_path):
+    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False
+    )
+    assert "open a window: ok" in done.stdout, done.stderr
+    assert "astray: []" in done.stdout, done.stdout
