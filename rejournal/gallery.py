@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rejournal import bootstrap
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import DiskFull
+from rejournal.gallery_find import take_finding
 from rejournal.gallery_flow import take_flow
 from rejournal.gallery_goals import take_goals
 from rejournal.gallery_hindsight import take_hindsight
@@ -218,6 +219,7 @@ class Gallery:
         self._settle(window)
         self._take(look, "journal-nothing-found", window)
         self._dialogs(look, window)
+        take_finding(window, lambda name, one: self._take(look, name, one), self._settle)
         take_safe(window, lambda name, one: self._take(look, name, one), self._settle)
         take_flow(window, lambda name, one: self._take(look, name, one), self._settle)
         take_hindsight(window, lambda name, one: self._take(look, name, one), self._settle)

@@ -57,7 +57,7 @@ def _put_aside(window: MainWindow) -> Iterator[None]:
     assert window.shell is not None  # noqa: S101 - the gallery opens a journal first
     journal = window.shell.journal
     journal.asks.discard([journal.asks.lines()[3].id])
-    journal.reflections.discard([journal.reflections.lines()[1].id])
+    journal.reflections.discard([journal.listed.lines()[1].id])
     yield
     journal.undo()
     journal.undo()
@@ -69,7 +69,7 @@ def take_safe(window: MainWindow, take: Take, settle: Settle) -> None:
     if shell is None:
         return
     journal = shell.journal
-    line = journal.reflections.lines()[0]
+    line = journal.listed.lines()[0]
     first = journal.reflections.get(line.id).parts[0]
     half = first.text[: len(first.text) // 2]
     journal.reflections.revise(line.id, {"parts": [{"prompt": first.prompt, "text": half}]})

@@ -30,6 +30,49 @@ class AskLine:
 
 
 @value
+class PersonLine:
+    """Someone who was asked, a person or a place, and what came of it; ``turned`` are nos that led to something."""
+
+    name: str
+    asks: int
+    yeses: int
+    nos: int
+    waiting: int
+    unasked: int
+    turned: int
+    pages: int
+    last: When | None
+
+
+@value
+class DayCount:
+    """How much a day has: pages written, asks that went out, answers that came."""
+
+    day: date
+    pages: int
+    asks: int
+    answers: int
+
+    @property
+    def many(self) -> int:
+        """All of it."""
+        return self.pages + self.asks + self.answers
+
+
+@value
+class DayLine:
+    """Something of a day: a page, an ask, or an answer with its ``outcome``."""
+
+    kind: str
+    record: str
+    ask: str
+    title: str
+    of: str
+    day: When
+    outcome: Outcome | None
+
+
+@value
 class Counts:
     """How many asks there are and how they stand."""
 

@@ -29,6 +29,12 @@ DATE_WORDS = (
 FIELDS = (*NAMED, *CHOICES, *NUMBERS, *DATES)
 
 
+def typed(field: str, name: str) -> str:
+    """Return what one types to ask for a name in a field: in quotes where it has spaces; a quote in it is left out."""
+    bare = name.replace('"', " ").strip()
+    return f'{field}:"{bare}"' if any(map(str.isspace, bare)) else f"{field}:{bare}"
+
+
 @value
 class Text:
     """Words that stand together somewhere, or in the title or the names; ``beginning`` where the last may go on."""

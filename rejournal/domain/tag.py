@@ -1,5 +1,6 @@
 """Areas and tags: the person's own labels."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from rejournal.domain.value import value
@@ -25,6 +26,15 @@ class Tag:
     name: str
     created_at: datetime
     changed_at: datetime
+
+
+def merged_tags(there: Iterable[str], add: Iterable[str], remove: Iterable[str]) -> tuple[str, ...]:
+    """Return tags with some added and some taken off; spelled otherwise (case, accents) it is the same tag."""
+    off = {fold(name) for name in remove}
+    names = {fold(name): name for name in there if fold(name) not in off}
+    for name in add:
+        names.setdefault(fold(name), name)
+    return tuple(names.values())
 
 
 def read_tags(text: str) -> tuple[str, ...]:

@@ -41,6 +41,22 @@ def page(title: str, matter: Mapping[str, Json], text: str) -> str:
     )
 
 
+def book(records: list[tuple[str, str, Mapping[str, Json], str]]) -> str:
+    """Return records as one Markdown text: a single one as its file would be, several as chapters."""
+    if len(records) == 1:
+        _, title, matter, text = records[0]
+        return page(title, matter, text)
+    return "\n".join(
+        f"# {title or day[:10]}\n\n{_facts(day, matter)}\n\n{text.strip()}\n" for day, title, matter, text in records
+    )
+
+
+def _facts(day: str, matter: Mapping[str, Json]) -> str:
+    """Return the line under a chapter's heading: its day, whom it is about, its tags."""
+    names = [str(matter[name]) for name in ("ask", "of", "area", "outcome") if matter.get(name)]
+    return " · ".join([day[:10], *dict.fromkeys(names), *(f"#{tag}" for tag in matter.get("tags") or ())])
+
+
 def _key(name: str) -> str:
     """Return a key as YAML reads it; the title is the file's own."""
     if name == "title":

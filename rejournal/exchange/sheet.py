@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rejournal.domain.plain import Json
 from rejournal.exchange.columns import ALIASES, normal
@@ -30,6 +30,18 @@ def write_sheet(asks: Iterable[Mapping[str, Json]]) -> str:
     """Return the table of asks, each as its flat JSON with ``look_backs`` and ``extra``; formulas are disarmed."""
     rows = [_row(ask) for ask in asks]
     names = [*COLUMNS, *sorted({name for row in rows for name in row if name not in COLUMNS}, key=_column_order)]
+    return _table(names, rows)
+
+
+PAGE_COLUMNS = ("id", "written_on", "title", "ask", "of", "area", "outcome", "deck", "tags", "words", "text")
+
+
+def write_pages(pages: Iterable[Mapping[str, Json]]) -> str:
+    """Return a table of reflections, the Markdown of each in its last cell; formulas are disarmed."""
+    return _table(PAGE_COLUMNS, ({name: cell(page.get(name)) for name in PAGE_COLUMNS} for page in pages))
+
+
+def _table(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([cell(name) for name in names])

@@ -140,10 +140,13 @@ class Asks:
         sort: str = "asked_on",
         descending: bool = True,
         limit: int = 200,
-        offset: int = 0,
+        after: str = "",
     ) -> list[AskLine]:
-        """Return one page of the table of asks; ``among`` are numbers of those behind a figure."""
-        with self._work.store.reading() as db:
+        """Return one page of the table of asks; ``among`` are numbers of those behind a figure.
+
+        ``after`` is the last ask of the page before. Run by the thread that searches.
+        """
+        with self._work.store.searching() as db:
             return ask_lines.lines(
                 db,
                 found=found_by(db, self._work, query, "ask", typing=True),
@@ -152,18 +155,18 @@ class Asks:
                 sort=sort,
                 descending=descending,
                 limit=limit,
-                offset=offset,
+                after=after,
             )
 
     def count(self, query: str = "", *, outcome: Outcome | None = None, among: Sequence[int] | None = None) -> int:
-        """Return how many rows the table of asks has in all."""
-        with self._work.store.reading() as db:
+        """Return how many rows the table of asks has in all; run by the thread that searches."""
+        with self._work.store.searching() as db:
             found = found_by(db, self._work, query, "ask", typing=True)
             return ask_lines.count(db, found=found, outcome=outcome, among=among)
 
     def counts(self) -> Counts:
-        """Return how many asks there are and how they stand."""
-        with self._work.store.reading() as db:
+        """Return how many asks there are and how they stand; run by the thread that searches."""
+        with self._work.store.searching() as db:
             return ask_lines.counts(db)
 
     def open_asks(self, limit: int = 200) -> list[AskLine]:

@@ -14,10 +14,12 @@ from rejournal.journal.asks import Asks
 from rejournal.journal.attachments import Attachments
 from rejournal.journal.backups import Backups
 from rejournal.journal.bin import Bin
+from rejournal.journal.bulk import Bulk
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.circle import Circles
 from rejournal.journal.clock import Clock
 from rejournal.journal.copies import Copies
+from rejournal.journal.days import Days
 from rejournal.journal.decks import Decks
 from rejournal.journal.drafts import Drafts
 from rejournal.journal.finding import understood
@@ -29,6 +31,7 @@ from rejournal.journal.keepsakes import Kindness, Lessons
 from rejournal.journal.ladder import Ladder
 from rejournal.journal.later import Later
 from rejournal.journal.leads import Leads
+from rejournal.journal.listed import Listed
 from rejournal.journal.look_backs import LookBacks
 from rejournal.journal.names import Names
 from rejournal.journal.own_letters import OwnLetters
@@ -87,6 +90,7 @@ class Journal:
         self.asks = Asks(self._work)
         self.answers = Answers(self._work)
         self.reflections = Reflections(self._work)
+        self.listed = Listed(self._work)
         self.drafts = Drafts(self._work)
         self.decks = Decks(self._work)
         self.look_backs = LookBacks(self._work)
@@ -104,6 +108,8 @@ class Journal:
         self.lessons = Lessons(self._work)
         self.kindness = Kindness(self._work)
         self.names = Names(self._work)
+        self.bulk = Bulk(self._work)
+        self.days = Days(self._work)
         self.settings = VaultSettings(self._work)
         self.backups = Backups(self._work, self.keys, self.homes)
         self.imports = Imports(self._work, self.backups)
@@ -131,8 +137,8 @@ class Journal:
         return search(self._work, query, limit=limit)
 
     def left_out(self, query: str) -> tuple[LeftOut, ...]:
-        """Return what of a query makes no sense and was left out."""
-        with self._work.store.reading() as db:
+        """Return what of a query makes no sense and was left out; run by the thread that searches."""
+        with self._work.store.searching() as db:
             return understood(db, self._work, query, typing=True).left_out
 
     def here_before(self, now: Situation, but: Sequence[str] = ()) -> list[Before]:

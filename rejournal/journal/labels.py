@@ -30,11 +30,16 @@ def rhythm_of(db: Reading, area: str) -> str:
     return db.one("SELECT rhythm FROM areas WHERE name = :area", area=area) or ""
 
 
-def move_area(db: Writing, work: Work, old: str, new: str) -> None:
-    """Let an area have another name, with its rhythm; where that name is there already, only that one stays."""
-    rhythm = rhythm_of(db, old)
-    db.text("DELETE FROM areas WHERE name = :name RETURNING 1", name=old)
-    learn(db, work, areas=[new], rhythm=rhythm)
+def swap_area(db: Writing, work: Work, gone: str, come: str, rhythm: str) -> None:
+    """Let one area go and another come with a rhythm; one that is there already stays as it is."""
+    db.text("DELETE FROM areas WHERE name = :name RETURNING 1", name=gone)
+    learn(db, work, areas=[come], rhythm=rhythm)
+
+
+def swap_tag(db: Writing, work: Work, gone: str, come: str) -> None:
+    """Let one tag go and another come; an empty name is none."""
+    db.text("DELETE FROM tags WHERE name = :name RETURNING 1", name=gone)
+    learn(db, work, tags=[come])
 
 
 def names_of(db: Reading, shelf: str) -> list[str]:

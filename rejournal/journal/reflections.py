@@ -7,22 +7,20 @@ from datetime import timedelta
 from rejournal.domain.errors import BadValue
 from rejournal.domain.fields import clean_fields
 from rejournal.domain.limits import LONGEST_LINE, LONGEST_TEXT
-from rejournal.domain.lines import Hit, ReflectionLine
+from rejournal.domain.lines import Hit
 from rejournal.domain.plain import Json, from_plain, to_plain
-from rejournal.domain.query import LeftOut
 from rejournal.domain.reflection import Part, Reflection
 from rejournal.domain.span import When, write_instant
-from rejournal.domain.value import value
 from rejournal.domain.words import first_words
 from rejournal.journal import labels
+from rejournal.journal.asks import read_whole
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import Stroke, discard, take_back
 from rejournal.journal.finding import found_by
-from rejournal.journal.rhythms import chosen
 from rejournal.journal.schedule import settle
+from rejournal.journal.trail import Mark, trail
 from rejournal.journal.work import Work
-from rejournal.settings.schema import SEARCHES
-from rejournal.store import brake, hits, index, reflection_lines, rows, shelves
+from rejournal.store import brake, hits, index, rows, shelves
 from rejournal.store.store import Writing
 
 _CHANGES = Changes.REFLECTIONS | Changes.LABELS | Changes.LOOKBACKS
@@ -53,20 +51,6 @@ def read_reflection(work: Work, fields: Mapping[str, Json], before: Reflection |
     if any(len(part.text) > LONGEST_TEXT for part in made.parts):
         raise BadValue("text", f"{LONGEST_TEXT:,} letters at most")
     return replace(made, title=first_words(made.title, LONGEST_LINE))
-
-
-@value
-class Page:
-    """The first rows of the journal's list, how many there are, and what else a search came to.
-
-    ``left_out`` made no sense, ``wanted`` are the words to mark, ``saved`` the searches that are kept.
-    """
-
-    lines: tuple[ReflectionLine, ...] = ()
-    total: int = 0
-    left_out: tuple[LeftOut, ...] = ()
-    wanted: tuple[tuple[str, bool], ...] = ()
-    saved: tuple[str, ...] = ()
 
 
 class Reflections:
@@ -136,6 +120,12 @@ class Reflections:
         with self._work.store.reading() as db:
             return shelves.reflections.all(db, rows.reflections.c.ask == ask)
 
+    def trail(self, reflection: Reflection) -> tuple[Mark, ...]:
+        """Return what a page stands in: the moments of its ask, where that led, and the pages beside it."""
+        with self._work.store.reading() as db:
+            about = read_whole(db, reflection.ask) if reflection.ask else None
+            return trail(db, reflection, about)
+
     def all(self, query: str = "") -> list[Reflection]:
         """Return every reflection that matches, oldest first."""
         with self._work.store.reading() as db:
@@ -143,36 +133,6 @@ class Reflections:
                 return shelves.reflections.all(db)
             found = found_by(db, self._work, query, "reflection")
             return shelves.reflections.all(db, hits.those(found, "reflection"))
-
-    def find(self, query: str, *, ranked: bool, limit: int) -> Page:
-        """Return the first page of the journal's list, and what a query came to; run by the thread that searches."""
-        with self._work.store.searching() as db:
-            found = found_by(db, self._work, query, "reflection", typing=True)
-            total = hits.count(db, found, "reflection")
-            many = total if found.is_words else None
-            return Page(
-                lines=tuple(reflection_lines.lines(db, found=found, ranked=ranked, many=many, limit=limit)),
-                total=total,
-                left_out=found.left_out,
-                wanted=found.wanted,
-                saved=tuple(line for line in chosen(db, SEARCHES).split("\n") if line),
-            )
-
-    def lines(self, query: str = "", *, ranked: bool = False, limit: int = 50, offset: int = 0) -> list[ReflectionLine]:
-        """Return one page of the journal's list, newest first or the likeliest; run by the thread that searches."""
-        with self._work.store.searching() as db:
-            found = found_by(db, self._work, query, "reflection", typing=True)
-            return reflection_lines.lines(db, found=found, ranked=ranked, limit=limit, offset=offset)
-
-    def count(self, query: str = "") -> int:
-        """Return how many reflections the journal's list has in all; run by the thread that searches."""
-        with self._work.store.searching() as db:
-            return hits.count(db, found_by(db, self._work, query, "reflection", typing=True), "reflection")
-
-    def first_day(self) -> When | None:
-        """Return the day of the oldest reflection."""
-        with self._work.store.searching() as db:
-            return reflection_lines.first_day(db)
 
     def is_circling(self, answer: str) -> bool:
         """Whether two reflections on an answer lie within the last three days, with no new fact since the last one.

@@ -1,11 +1,10 @@
 """Asks: the table, its filter and order, and what can be done with its rows."""
 
-from collections.abc import Iterable
-
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import AskLine, Counts
 from rejournal.domain.query import LeftOut
 from rejournal.journal.changes import Changes
+from rejournal.screens.many import Kind, Many
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room, Screen
 from rejournal.screens.search_words import SearchWords
@@ -13,8 +12,8 @@ from rejournal.screens.sentences import asks, days
 from rejournal.screens.sentences import search as words
 from rejournal.screens.translation import tr
 
-PAGE = 200
-"""Rows read at a time."""
+PAGE, AGAIN = 200, 1_000
+"""Rows read at a time, and at most when something has changed."""
 
 COLUMNS = ("what", "of", "area", "asked_on", "guess", "reach", "outcome")
 
@@ -39,6 +38,7 @@ class AsksScreen(Screen):
         self.total = 0
         self.counts = Counts(asks=0, waiting=0, nos=0, yeses=0)
         self.loaded = False
+        self.many = Many(room, Kind.ASKS, self._all_ids)
         self._more = False
 
     def visit(self, visit: Visit) -> None:
@@ -46,6 +46,8 @@ class AsksScreen(Screen):
         if visit.outcome:
             self.outcome = Outcome(visit.outcome)
             self.behind, self._stale = None, True
+        if visit.query:
+            self.filter, self.outcome, self.behind, self._stale = visit.query, None, None, True
         if visit.rows:
             self.behind, self.behind_title = visit.rows, visit.title
             self.filter, self.outcome, self._stale = "", None, True
@@ -53,7 +55,7 @@ class AsksScreen(Screen):
     def show_all(self) -> None:
         """Show every ask again."""
         self.filter, self.outcome, self.behind = "", None, None
-        self.load()
+        self._anew()
 
     def set_filter(self, text: str) -> None:
         """Filter as it is typed."""
@@ -61,61 +63,68 @@ class AsksScreen(Screen):
             if not self.filter:
                 self.search_words.learn()
             self.filter = text
-            self.load()
+            self._anew()
 
     def set_outcome(self, outcome: Outcome | None) -> None:
         """Show one outcome only, or all."""
         self.outcome = outcome
-        self.load()
+        self._anew()
 
     def sort_by(self, column: str) -> None:
         """Sort by a column; by the same one again the other way round."""
         self.descending = not self.descending if column == self.sort else column in ("asked_on", "guess")
         self.sort = column
-        self.load()
+        self._anew()
 
     def load(self) -> None:
-        """Read the first page of the table."""
+        """Read the table from its beginning, as far as it was read, beside other work."""
         text, outcome, among = self.filter, self.outcome, self.behind
         sort, descending = self.sort, self.descending
-        journal = self.room.journal
+        journal, limit = self.room.journal, min(max(PAGE, len(self.lines)), AGAIN)
 
         def read() -> tuple[list[AskLine], int, Counts, tuple[LeftOut, ...]]:
-            lines = journal.asks.lines(text, outcome=outcome, among=among, sort=sort, descending=descending, limit=PAGE)
+            lines = journal.asks.lines(
+                text, outcome=outcome, among=among, sort=sort, descending=descending, limit=limit
+            )
             count = journal.asks.count(text, outcome=outcome, among=among)
             return lines, count, journal.asks.counts(), journal.left_out(text)
 
-        self.room.desk.ask(read, lambda found: self._show(text, found))
+        self.room.desk.find("asks", read, self._show)
 
-    def _show(self, text: str, found: tuple[list[AskLine], int, Counts, tuple[LeftOut, ...]]) -> None:
-        if text != self.filter:
-            return
+    def _show(self, found: tuple[list[AskLine], int, Counts, tuple[LeftOut, ...]]) -> None:
         self.lines, self.total, self.counts, self._left_out = found
         self.loaded, self._more = True, False
         self.changed.emit()
 
     def more(self) -> None:
         """Read the next page of the table."""
-        if self._more or len(self.lines) >= self.total:
+        if self._more or len(self.lines) >= self.total or not self.lines:
             return
         self._more = True
         text, outcome, among = self.filter, self.outcome, self.behind
-        sort, descending = self.sort, self.descending
-        offset, journal = len(self.lines), self.room.journal
-        before = self.lines
+        sort, descending, after = self.sort, self.descending, self.lines[-1].id
+        asks = self.room.journal.asks
 
-        def append(lines: list[AskLine]) -> None:
-            if self.lines is before:
-                self.lines = before + lines
-                self._more = False
-                self.changed.emit()
+        def read() -> list[AskLine]:
+            return asks.lines(
+                text, outcome=outcome, among=among, sort=sort, descending=descending, limit=PAGE, after=after
+            )
 
-        self.room.desk.ask(
-            lambda: journal.asks.lines(
-                text, outcome=outcome, among=among, sort=sort, descending=descending, limit=PAGE, offset=offset
-            ),
-            append,
-        )
+        self.room.desk.find("asks", read, self._append)
+
+    def _append(self, lines: list[AskLine]) -> None:
+        self._more = False
+        self.lines = self.lines + lines
+        self.changed.emit()
+
+    def _all_ids(self) -> tuple[str, ...]:
+        return self.room.journal.bulk.every_ask(self.filter, outcome=self.outcome, among=self.behind)
+
+    def _anew(self) -> None:
+        """Begin another table."""
+        self.lines = []
+        self.many.forget()
+        self.load()
 
     @property
     def left_out(self) -> str:
@@ -162,12 +171,6 @@ class AsksScreen(Screen):
     def open(self, ask: str) -> None:
         """Go to the page of one ask."""
         self.room.way.go(Place.ASK, ask=ask)
-
-    def discard(self, which: Iterable[str]) -> None:
-        """Put asks into the bin."""
-        gone = tuple(which)
-        if gone:
-            self.room.desk.do(lambda: self.room.journal.asks.discard(gone))
 
     def ask_after_all(self, ask: str) -> None:
         """Make an unasked one an ask of today."""

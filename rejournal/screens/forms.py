@@ -44,7 +44,7 @@ class AskFormScreen(FormScreen):
     def load(self) -> None:
         """Read what completion offers, earlier asks among it."""
         super().load()
-        self.room.desk.ask(lambda: self.room.journal.asks.lines(limit=EARLIER), self._offer_earlier)
+        self.room.desk.find("earlier", lambda: self.room.journal.asks.lines(limit=EARLIER), self._offer_earlier)
 
     def _offer_earlier(self, found: list[AskLine]) -> None:
         self.earlier = found

@@ -59,6 +59,11 @@ class DayMark:
     rows: tuple[int, ...]
     said: str
 
+    @property
+    def many(self) -> int:
+        """How many nos it has."""
+        return len(self.rows)
+
 
 @value
 class _Found:

@@ -54,7 +54,10 @@ def done(word: str) -> str:
         "renamed": tr("Renamed everywhere."),
         "merged": tr("Merged."),
         "asked_after_all": tr("Asked after all."),
-        "silences_recorded": tr("Called silence."),
+        "tagged": tr("Tags changed."),
+        "moved": tr("Area changed."),
+        "answers_recorded": tr("Logged, all of them."),
+        "tag_taken_off": tr("Tag taken off everywhere."),
     }.get(word) or _done_in_hindsight(word)
 
 

@@ -7,6 +7,21 @@ from rejournal.exchange.failures import Cv, Failure
 from rejournal.screens.redirections import Pair
 from rejournal.screens.review import Section
 from rejournal.screens.translation import tr
+from rejournal.screens.whole_page import Reading
+
+PAGE_BREAK = '<p style="page-break-before: always; font-size: 1px;"></p>'
+"""What begins a new sheet."""
+
+
+def page(reading: Reading, trail: Iterable[str]) -> str:
+    """Return a page of the journal: what it is about, its title, the moments it stands in, and its words."""
+    said = [f"<h2>{escape(one.heading)}</h2>{one.html}" if one.heading else one.html for one in reading.sections]
+    about = reading.about if reading.about != reading.title else ""
+    foot = " · ".join(filter(None, (reading.facts, reading.tags)))
+    return (
+        f'<p class="quiet">{escape(" · ".join(filter(None, (about, *trail))))}</p>'
+        f'<h1>{escape(reading.title)}</h1><p class="quiet">{escape(foot)}</p>{"".join(said)}'
+    )
 
 
 def headed(title: str, quiet: str, *, chart: bool = False) -> str:

@@ -21,6 +21,8 @@ class Place(StrEnum):
     AFTER = "after"
     DECKS = "decks"
     KEEPSAKES = "keepsakes"
+    CALENDAR = "calendar"
+    PEOPLE = "people"
     LETTER = "letter"
     LOOK_BACK = "look_back"
     REDIRECTIONS = "redirections"
@@ -50,6 +52,8 @@ class Visit:
     deck: str = ""
     goal: str = ""
     outcome: str = ""
+    query: str = ""
+    """What to search for there."""
     rows: tuple[int, ...] = ()
     """The numbers of the asks behind a figure, and in ``title`` what that figure is."""
     title: str = ""

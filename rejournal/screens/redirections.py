@@ -1,6 +1,7 @@
 """Redirections: every no and what it became, over time and as pairs, narrowed as one likes; and the honest rate."""
 
 from rejournal.domain.lines import RedirectionLine
+from rejournal.domain.query import LeftOut
 from rejournal.domain.redirection import How
 from rejournal.domain.value import value
 from rejournal.domain.words import fold
@@ -8,7 +9,9 @@ from rejournal.journal.changes import Changes
 from rejournal.patterns.became import Became
 from rejournal.screens.places import Place
 from rejournal.screens.screen import Room, Screen
+from rejournal.screens.search_words import SearchWords
 from rejournal.screens.sentences import asks, days, hindsight
+from rejournal.screens.sentences import search as words
 from rejournal.screens.translation import tr
 
 FIRST, AT_ONCE = 3, 30
@@ -39,6 +42,14 @@ class _Gathered:
     rate: Became
 
 
+@value
+class _Ends:
+    """The asks and pages that a search found, and what of it was left out."""
+
+    ends: frozenset[str]
+    left_out: tuple[LeftOut, ...]
+
+
 class RedirectionsScreen(Screen):
     """What the page of redirections shows and does."""
 
@@ -49,6 +60,10 @@ class RedirectionsScreen(Screen):
         self.all: tuple[RedirectionLine, ...] = ()
         self.rate: Became | None = None
         self.area, self.person, self.how = "", "", ""
+        self.query = ""
+        self.search_words = SearchWords(room)
+        self._found: _Ends | None = None
+        """What the search finds, where something is searched for."""
         self.shown = FIRST
 
     def load(self) -> None:
@@ -62,6 +77,9 @@ class RedirectionsScreen(Screen):
 
     def _show(self, found: _Gathered) -> None:
         self.all, self.rate = found.lines, found.rate
+        if self.query.strip():
+            # What is found may be other now.
+            self.search(self.query)
         self.changed.emit()
 
     # Narrowed
@@ -74,13 +92,37 @@ class RedirectionsScreen(Screen):
         self.shown = FIRST
         self.changed.emit()
 
+    def search(self, query: str) -> None:
+        """Show only those whose no, or what it led to, is found."""
+        if not self.query:
+            self.search_words.learn()
+        self.query, self.shown = query, FIRST
+        journal = self.room.journal
+
+        def read() -> _Ends:
+            asks, pages = journal.bulk.every_ask(query), journal.bulk.every_page(query)
+            return _Ends(ends=frozenset(asks) | frozenset(pages), left_out=journal.left_out(query))
+
+        def land(found: _Ends) -> None:
+            self._found = found if query.strip() else None
+            self.changed.emit()
+
+        self.room.desk.find("redirections", read, land)
+
+    @property
+    def left_out(self) -> str:
+        """Say what of the query was left out."""
+        return "\n".join(words.left_out(one) for one in self._found.left_out) if self._found else ""
+
     @property
     def lines(self) -> tuple[RedirectionLine, ...]:
         """Those that are shown, the earliest no first."""
+        ends = self._found.ends if self._found else None
         return tuple(
             line
             for line in self.all
-            if (not self.area or fold(line.area) == fold(self.area))
+            if (ends is None or not ends.isdisjoint((line.ask, line.to_ask, line.to_reflection)))
+            and (not self.area or fold(line.area) == fold(self.area))
             and (not self.person or fold(self.person) in (fold(line.of), fold(line.to_of)))
             and (not self.how or line.how is How(self.how))
         )

@@ -1,6 +1,6 @@
 """What may come next in a search box: fields, and the values that this journal has for them."""
 
-from rejournal.domain.query import CHOICES, DATE_WORDS, DATES, FIELDS
+from rejournal.domain.query import CHOICES, DATE_WORDS, DATES, FIELDS, typed
 from rejournal.domain.value import value
 from rejournal.domain.words import fold
 from rejournal.screens.screen import Room
@@ -56,8 +56,9 @@ class SearchWords:
         there = CHOICES.get(name) or (DATE_WORDS if name in DATES else self._names.get(name, ()))
         found = [one for one in there if fold(one).startswith(wanted)]
         found += [one for one in there if one not in found and wanted and wanted in fold(one)]
-        typed = [f'{field}:"{one}"' if any(map(str.isspace, one)) else f"{field}:{one}" for one in found]
-        return [Offer(typed=one, said="") for one in typed if one != f"{field}:{begun}"][:MOST]
+        return [Offer(typed=one, said="") for one in (typed(field, one) for one in found) if one != f"{field}:{begun}"][
+            :MOST
+        ]
 
 
 def _begin_of_word(text: str, place: int) -> int:

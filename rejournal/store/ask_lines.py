@@ -14,7 +14,7 @@ from rejournal.store.hits import condition
 from rejournal.store.store import Reading
 
 OUTCOME = "coalesce(w.outcome, CASE WHEN a.unasked THEN 'unasked' ELSE 'waiting' END)"
-_JOIN = "asks a LEFT JOIN answers w ON w.ask = a.id AND w.round = (SELECT max(round) FROM answers WHERE ask = a.id)"
+JOINED = "asks a LEFT JOIN answers w ON w.ask = a.id AND w.round = (SELECT max(round) FROM answers WHERE ask = a.id)"
 _COLUMNS = f"""a.id, a.what, a."of", a.area, a.asked_on, a.guess, a.reach, {OUTCOME} AS outcome, w.id AS answer,
     w.answered_on, w.kind, w.reason_owner AS owner, w.sting"""
 _NOS = """FROM answers w JOIN asks a ON a.id = w.ask WHERE w.outcome IN ('no', 'silence')
@@ -26,7 +26,7 @@ SORTS = {
     "asked_on": "a.asked_on",
     "guess": "a.guess",
     "reach": "CASE a.reach WHEN 'safe' THEN 0 WHEN 'stretch' THEN 1 WHEN 'long_shot' THEN 2 END",
-    "outcome": "outcome",
+    "outcome": OUTCOME,
 }
 """By what the table can be sorted."""
 
@@ -58,20 +58,49 @@ def lines(
     sort: str = "asked_on",
     descending: bool = True,
     limit: int = 200,
-    offset: int = 0,
+    after: str = "",
 ) -> list[AskLine]:
-    """Return one page of the asks that are ``found``; ``among`` are their numbers."""
+    """Return one page of the asks that are ``found``; ``among`` are their numbers, ``after`` the last ask before it."""
     direction = "DESC" if descending else "ASC"
+    beyond, key = _beyond(db, after, sort, descending=descending) if after else ("TRUE", {})
     there = db.text(
-        f"SELECT {_COLUMNS} FROM {_JOIN} {_where(found, outcome, among)} "
-        f"ORDER BY {SORTS[sort]} {direction} NULLS LAST, a.n {direction} LIMIT :limit OFFSET :offset",
+        f"SELECT {_COLUMNS} FROM {JOINED} {_where(found, outcome, among)} AND {beyond} "
+        f"ORDER BY {SORTS[sort]} {direction} NULLS LAST, a.n {direction} LIMIT :limit",
         outcome=outcome.value if outcome else None,
         among=json.dumps(among),
         limit=limit,
-        offset=offset,
         **found.given,
+        **key,
     )
     return [_line(row) for row in there]
+
+
+def _beyond(db: Reading, after: str, sort: str, *, descending: bool) -> tuple[str, dict[str, Any]]:
+    """Return the condition of what comes behind an ask in an order, and what it is given; nothing is behind one gone.
+
+    Those without a value stand last, whichever way it goes.
+    """
+    there = db.text(f"SELECT {SORTS[sort]} AS key, a.n AS n FROM {JOINED} WHERE a.id = :id", id=after)
+    if not there:
+        return "FALSE", {}
+    sign, by = "<" if descending else ">", SORTS[sort]
+    key = {"key": there[0]["key"], "key_n": there[0]["n"]}
+    if key["key"] is None:
+        return f"({by} IS NULL AND a.n {sign} :key_n AND :key IS NULL)", key
+    return f"({by} {sign} :key OR ({by} = :key AND a.n {sign} :key_n) OR {by} IS NULL)", key
+
+
+def ids(
+    db: Reading, *, found: Found = ANY, outcome: Outcome | None = None, among: Sequence[int] | None = None
+) -> list[str]:
+    """Return every ask that :func:`lines` has, the last made first."""
+    there = db.text(
+        f"SELECT a.id AS id FROM {JOINED} {_where(found, outcome, among)} ORDER BY a.n DESC",
+        outcome=outcome.value if outcome else None,
+        among=json.dumps(among),
+        **found.given,
+    )
+    return [row["id"] for row in there]
 
 
 def count(
@@ -80,7 +109,7 @@ def count(
     """Return how many asks :func:`lines` has in all."""
     return int(
         db.one(
-            f"SELECT count(*) FROM {_JOIN} {_where(found, outcome, among)}",
+            f"SELECT count(*) FROM {JOINED} {_where(found, outcome, among)}",
             outcome=outcome.value if outcome else None,
             among=json.dumps(among),
             **found.given,
@@ -98,7 +127,7 @@ def _where(found: Found, outcome: Outcome | None, among: Sequence[int] | None) -
 
 def one(db: Reading, ask: str) -> AskLine | None:
     """Return the line of one ask."""
-    found = db.text(f"SELECT {_COLUMNS} FROM {_JOIN} WHERE a.id = :ask", ask=ask)
+    found = db.text(f"SELECT {_COLUMNS} FROM {JOINED} WHERE a.id = :ask", ask=ask)
     return _line(found[0]) if found else None
 
 
@@ -108,7 +137,7 @@ def waiting(db: Reading, limit: int, until: date | None = None) -> list[AskLine]
     With ``until``, only those asked on or before that day.
     """
     found = db.text(
-        f"SELECT {_COLUMNS} FROM {_JOIN} WHERE w.id IS NULL AND NOT coalesce(a.unasked, 0) "
+        f"SELECT {_COLUMNS} FROM {JOINED} WHERE w.id IS NULL AND NOT coalesce(a.unasked, 0) "
         "AND (:until IS NULL OR substr(a.asked_on, 1, 10) <= :until) ORDER BY a.asked_on NULLS LAST, a.n LIMIT :limit",
         until=until.isoformat() if until else None,
         limit=limit,
@@ -145,7 +174,7 @@ def since(db: Reading, day: date | None, limit: int, *, but: str, match: str = "
     """Return asks that were asked or got a yes from a day on, the earliest first; with a ``match`` those it finds."""
     matching = "AND a.n IN (SELECT rowid FROM ask_index WHERE ask_index MATCH :match)" if match else ""
     found = db.text(
-        f"SELECT {_COLUMNS} FROM {_JOIN} WHERE a.id <> :but AND (:day = '' OR a.asked_on >= :day "
+        f"SELECT {_COLUMNS} FROM {JOINED} WHERE a.id <> :but AND (:day = '' OR a.asked_on >= :day "
         f"OR (w.outcome = 'yes' AND w.answered_on >= :day)) {matching} ORDER BY a.asked_on, a.n LIMIT :limit",
         but=but,
         day=day.isoformat() if day else "",
@@ -198,7 +227,7 @@ def counts(db: Reading) -> Counts:
     """Return how many asks there are and how they stand."""
     found = {
         row["outcome"]: int(row["many"])
-        for row in db.text(f"SELECT {OUTCOME} AS outcome, count(*) AS many FROM {_JOIN} GROUP BY 1")
+        for row in db.text(f"SELECT {OUTCOME} AS outcome, count(*) AS many FROM {JOINED} GROUP BY 1")
     }
     return Counts(
         asks=sum(found.values()),
@@ -211,50 +240,10 @@ def counts(db: Reading) -> Counts:
 def same_before(db: Reading, what: str, of: str, limit: int = 200) -> list[AskLine]:
     """Return asks of the same words (but for case) to the same place, the newest first."""
     found = db.text(
-        f'SELECT {_COLUMNS} FROM {_JOIN} WHERE a.what = :what COLLATE NOCASE AND a."of" = :of COLLATE NOCASE '
+        f'SELECT {_COLUMNS} FROM {JOINED} WHERE a.what = :what COLLATE NOCASE AND a."of" = :of COLLATE NOCASE '
         "ORDER BY a.asked_on DESC NULLS LAST, a.n DESC LIMIT :limit",
         what=what,
         of=of,
         limit=limit,
     )
     return [_line(row) for row in found]
-
-
-def _column(name: str) -> str:
-    """Return a column of names as SQL writes it; ValueError for any other."""
-    if name not in ("of", "area", "channel"):
-        raise ValueError(name)
-    return f'"{name}"'
-
-
-def counted_names(db: Reading, column: str) -> list[tuple[str, int]]:
-    """Return the names used in ``of``, ``area`` or ``channel`` with how many asks have each, the most used first."""
-    name = _column(column)
-    found = db.text(
-        f"SELECT {name} AS name, count(*) AS many FROM asks WHERE {name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
-    )
-    return [(row["name"], int(row["many"])) for row in found]
-
-
-def asks_named(db: Reading, column: str, name: str) -> list[str]:
-    """Return the asks that have a name in a column."""
-    return [row["id"] for row in db.text(f"SELECT id FROM asks WHERE {_column(column)} = :name", name=name)]
-
-
-def names(db: Reading, column: str, limit: int = 500) -> list[str]:
-    """Return the names used in ``of``, ``area`` or ``channel``, the most used first, for completion."""
-    return [name for name, _ in counted_names(db, column)[:limit]]
-
-
-def tags(db: Reading) -> list[str]:
-    """Return the tags that are known, in the order of the alphabet."""
-    return [row["name"] for row in db.text("SELECT name FROM tags WHERE name <> '' ORDER BY name COLLATE NOCASE")]
-
-
-def feelings(db: Reading, limit: int = 200) -> list[str]:
-    """Return the feelings that answers have, the most used first."""
-    found = db.text(
-        "SELECT feeling, count(*) AS many FROM answers WHERE feeling <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit",
-        limit=limit,
-    )
-    return [row["feeling"] for row in found]

@@ -40,6 +40,13 @@ def those(found: Found, kind: str) -> sql.TextClause:
     return there.bindparams(**found.given)
 
 
+def ids(db: Reading, found: Found, kind: str) -> list[str]:
+    """Return every record of one kind that is found, the last made first."""
+    table, own, *_ = _OF[kind]
+    there = f"SELECT {own}.id AS id FROM {table} WHERE {condition(found, kind)} ORDER BY {own}.n DESC"
+    return [row["id"] for row in db.text(there, **found.given)]
+
+
 def hits(db: Reading, found: Found, kind: str, *, limit: int) -> list[Hit]:
     """Return records of one kind that are found, the last made first."""
     table, own, title, day = _OF[kind]

@@ -73,6 +73,7 @@ def lines(db: Reading, where: str = "", **given: str) -> list[RedirectionLine]:
 OF_NO = 'd."no" = :answer'
 OF_ASK = 'd."no" IN (SELECT id FROM answers WHERE ask = :ask)'
 TO_ASK = "d.led_to = :ask OR d.led_to IN (SELECT id FROM answers WHERE ask = :ask)"
+TO_PAGE = "d.led_to = :page"
 ONE = "d.id = :id"
 
 _REACHES = """

@@ -1,6 +1,7 @@
 """Slim rows of reflections for the journal's list."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from rejournal.domain.ask import Outcome
@@ -38,13 +39,16 @@ def _line(row: Any, wanted: tuple[tuple[str, bool], ...]) -> ReflectionLine:
     )
 
 
-def _page(db: Reading, found: Found, *, ranked: bool, many: int | None) -> str:
-    """Return the statement that says which rows are on a page: no text is read of a row that is not."""
+def _page(db: Reading, found: Found, *, ranked: bool, many: int | None, after: str) -> tuple[str, dict[str, Any]]:
+    """Return the statement that says which rows are on a page, and what it is given beside the query's own.
+
+    No text is read of a row that is not on it, and none of those before it is counted again.
+    """
     rank, source = "0", "reflections r"
     where = "FALSE" if found.nothing else found.where
     if many is None:
         many = hits.count(db, replace(found, where="TRUE"), "reflection") if found.match else 0
-    ranked = ranked and many <= RANKED
+    ranked = ranked and bool(found.match) and many <= RANKED
     if found.match and (ranked or many < COMMON):
         rank = _RANK if ranked else "0"
         source = "reflection_index JOIN reflections r ON r.n = reflection_index.rowid"
@@ -53,10 +57,23 @@ def _page(db: Reading, found: Found, *, ranked: bool, many: int | None) -> str:
         # Where most pages match, the newest of them are soon met from the newest on. With the sign before it SQLite
         # does not look up each number, but goes by the index of days.
         where = f"+r.n IN (SELECT rowid FROM reflection_index WHERE reflection_index MATCH :match) AND {where}"
-    return (
-        f"SELECT r.n AS n, {rank} AS place FROM {source} WHERE {where} "
-        f"ORDER BY {'place, ' if ranked else ''}{_NEWEST} LIMIT :limit OFFSET :offset"
-    )
+    key = _key(db, found, after, ranked=ranked) if after else {}
+    if not ranked:
+        beyond = "AND (r.written_on, r.n) < (:day, :n)" if after else ""
+        return f"SELECT r.n AS n, 0 AS place FROM {source} WHERE {where} {beyond} ORDER BY {_NEWEST} LIMIT :limit", key
+    beyond = "WHERE place > :place OR (place = :place AND (written_on, n) < (:day, :n))" if after else ""
+    rows = f"SELECT r.n AS n, r.written_on AS written_on, {rank} AS place FROM {source} WHERE {where}"
+    return f"SELECT n, place FROM ({rows}) {beyond} ORDER BY place, written_on DESC, n DESC LIMIT :limit", key
+
+
+def _key(db: Reading, found: Found, after: str, *, ranked: bool) -> dict[str, Any]:
+    """Return where a reflection stands in the order of the list; of one that is gone, before everything."""
+    there = db.text("SELECT written_on AS day, n FROM reflections WHERE id = :after", after=after)
+    key = dict(there[0]) if there else {"day": "", "n": 0}
+    if ranked:
+        rank = f"SELECT {_RANK} FROM reflection_index WHERE reflection_index MATCH :match AND rowid = :n"
+        key["place"] = db.one(rank, match=found.given["match"], n=key["n"])
+    return key
 
 
 def lines(
@@ -66,24 +83,30 @@ def lines(
     ranked: bool = False,
     many: int | None = None,
     limit: int = 50,
-    offset: int = 0,
+    after: str = "",
 ) -> list[ReflectionLine]:
     """Return one page of the reflections that are ``found``, newest first, with the words marked in excerpts.
 
     ``ranked`` ones are the likeliest first, as far as words of the index were asked for and are in ``RANKED`` at most.
-    ``many`` is how many have these words, where that is known.
+    ``many`` is how many have these words, where that is known; ``after`` is the last reflection of the page before.
     """
-    page = _page(db, found, ranked=ranked, many=many)
+    page, key = _page(db, found, ranked=ranked, many=many, after=after)
     text = f"substr(t.body, 1, {READ})" if found.wanted else "substr(r.parts ->> '$[0].text', 1, 240)"
     joined = "JOIN reflection_text t ON t.n = p.n" if found.wanted else ""
     there = db.text(
         f"SELECT {_COLUMNS}, {text} AS excerpt FROM ({page}) p JOIN reflections r ON r.n = p.n {_ANSWER} {joined} "
         f"ORDER BY p.place, {_NEWEST}",
         limit=limit,
-        offset=offset,
         **found.given,
+        **key,
     )
     return [_line(row, found.wanted) for row in there]
+
+
+def any_before(db: Reading, day: date) -> str:
+    """Return some reflection written before a day, by chance; empty where there is none."""
+    chosen = "SELECT id FROM reflections WHERE written_on < :day ORDER BY random() LIMIT 1"
+    return db.one(chosen, day=day.isoformat()) or ""
 
 
 def first_day(db: Reading) -> When | None:

@@ -15,9 +15,9 @@ def build(shell: "Shell", place: Place) -> Page:
     """Build the page of a place, and its screen with it."""
     if place is Place.TODAY:
         return TodayPage(shell.take(place, TodayScreen(shell.room)))
-    if place in (Place.ASKS, Place.ASK):
+    if place in (Place.ASKS, Place.ASK, Place.PEOPLE):
         return _of_asks(shell, place)
-    if place in (Place.JOURNAL, Place.WRITE, Place.DECKS, Place.KEEPSAKES):
+    if place in (Place.JOURNAL, Place.WRITE, Place.DECKS, Place.KEEPSAKES, Place.CALENDAR):
         return _of_writing(shell, place)
     if place in (Place.LETTER, Place.LOOK_BACK, Place.REDIRECTIONS, Place.STORY, Place.WALL, Place.FAILURES):
         return _of_hindsight(shell, place)
@@ -45,6 +45,11 @@ def _of_asks(shell: "Shell", place: Place) -> Page:
         from rejournal.ui.pages.ask import AskPage
 
         return AskPage(shell.take(place, AskScreen(shell.room)))
+    if place is Place.PEOPLE:
+        from rejournal.screens.people import PeopleScreen
+        from rejournal.ui.pages.people import PeoplePage
+
+        return PeoplePage(shell.take(place, PeopleScreen(shell.room)))
     from rejournal.screens.asks import AsksScreen
     from rejournal.ui.pages.asks import AsksPage
 
@@ -67,6 +72,11 @@ def _of_writing(shell: "Shell", place: Place) -> Page:
         from rejournal.ui.pages.keepsakes import KeepsakesPage
 
         return KeepsakesPage(shell.take(place, KeepsakesScreen(shell.room)))
+    if place is Place.CALENDAR:
+        from rejournal.screens.calendar import CalendarScreen
+        from rejournal.ui.pages.calendar import CalendarPage
+
+        return CalendarPage(shell.take(place, CalendarScreen(shell.room)))
     from rejournal.screens.composer import ComposerScreen
     from rejournal.ui.pages.compose import ComposePage
 

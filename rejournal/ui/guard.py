@@ -26,11 +26,17 @@ class Guard(QObject):
     """Begins when a journal is opened and rests when it is closed."""
 
     def __init__(
-        self, window: QMainWindow, machine: MachineSettings, lock: Callable[[], None], outside: Outside
+        self,
+        window: QMainWindow,
+        machine: MachineSettings,
+        lock: Callable[[], None],
+        outside: Outside,
+        palette: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._window, self._machine, self._lock, self._outside = window, machine, lock, outside
-        self._idle = Idle(self, lock, self.cover)
+        self._palette = palette
+        self._idle = Idle(self, lock, self.cover, self._show_palette)
         self._minutes = 0
         self._cover: Cover | None = None
         self._clipboard: Clipboard | None = None
@@ -69,6 +75,10 @@ class Guard(QObject):
         else:
             self._cover.lay()
             self._idle.watch(min(self._minutes or UNDER_COVER, UNDER_COVER))
+
+    def _show_palette(self) -> None:
+        if self._cover is None or not self._cover.isVisible():
+            self._palette()
 
     def rest(self) -> None:
         """Take what was copied here out of the clipboard; there is nothing to guard any more."""

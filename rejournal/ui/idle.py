@@ -1,4 +1,8 @@
-"""What locks: nobody touching key or mouse for a while, a sleep of the machine, or Ctrl+L anywhere; and F9 covers."""
+"""What locks: nobody touching key or mouse for a while, a sleep of the machine, or Ctrl+L anywhere.
+
+And the other keys that work wherever the cursor is: F9 covers, Ctrl+K opens the palette, also in a field that would
+take it for its own.
+"""
 
 import time
 from collections.abc import Callable
@@ -33,7 +37,7 @@ def _presses(event: QKeyEvent, key: Qt.Key, modifier: Qt.KeyboardModifier) -> bo
 class Idle(QObject):
     """Calls ``away`` once after so many minutes without a touch (0 never does), after a sleep, and at Ctrl+L.
 
-    ``cover`` is called at F9. Both keys work everywhere, dialogs included.
+    ``cover`` is called at F9, dialogs included as for Ctrl+L; ``palette`` at Ctrl+K, but not over a dialog.
     """
 
     def __init__(
@@ -41,10 +45,11 @@ class Idle(QObject):
         parent: QObject,
         away: Callable[[], None],
         cover: Callable[[], None] = lambda: None,
+        palette: Callable[[], object] = lambda: None,
         elapsed: Callable[[], float] = _elapsed,
     ) -> None:
         super().__init__(parent)
-        self._away, self._cover, self._elapsed = away, cover, elapsed
+        self._away, self._cover, self._palette, self._elapsed = away, cover, palette, elapsed
         self._minutes = 0
         self._watching = False
         self._touched = self._looked = elapsed()
@@ -90,7 +95,7 @@ class Idle(QObject):
         self._away()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note every touch and let it pass, but for the two keys."""
+        """Note every touch and let it pass, but for the three keys."""
         kind = event.type()
         if kind in _TOUCHES:
             self._touched = self._elapsed()
@@ -98,6 +103,10 @@ class Idle(QObject):
                 if _presses(event, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier):
                     # Locking destroys what this key was pressed in: it waits until the press is over.
                     QTimer.singleShot(0, self._lock)
+                    return True
+                if _presses(event, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier):
+                    if not event.isAutoRepeat() and QApplication.activeModalWidget() is None:
+                        QTimer.singleShot(0, self._palette)
                     return True
                 if _presses(event, Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier):
                     if not event.isAutoRepeat():

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.gate = Gate(self._gate_desk.ask, self._gate_desk.beside, clock, machine.homes)
         self._clock = clock
         self.outside = Outside(self, machine, self.lock)
-        self._guard = Guard(self, machine, self.lock, self.outside)
+        self._guard = Guard(self, machine, self.lock, self.outside, lambda: self.shell and self.shell.show_palette())
         self._holding = Holding(self)
         self._first_run: FirstRunScreen | None = None
         self._reported = False

@@ -18,6 +18,7 @@ from rejournal.screens.translation import tr
 from rejournal.settings.declared import Declared
 from rejournal.settings.file import MachineSettings
 from rejournal.ui.building import build
+from rejournal.ui.commands import choices, commands
 from rejournal.ui.desk import Desk
 from rejournal.ui.widgets.basics import column, row
 from rejournal.ui.widgets.notice_bar import NoticeBar
@@ -96,29 +97,11 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self.way.went.connect(self._visit)
         self.desk.noticed.connect(self.notices.show_notice)
-        go = self.way.go
-        keys: dict[str, Callable[[], object]] = {
-            "Ctrl+1": lambda: go(Place.TODAY),
-            "Ctrl+2": lambda: go(Place.JOURNAL),
-            "Ctrl+3": lambda: go(Place.ASKS),
-            "Ctrl+4": lambda: go(Place.REDIRECTIONS),
-            "Ctrl+5": lambda: go(Place.PATTERNS),
-            "Ctrl+6": lambda: go(Place.GOALS),
-            "Ctrl+Shift+L": lambda: go(Place.LETTER),
-            "Ctrl+N": lambda: go(Place.LOG_NO),
-            "Ctrl+Shift+A": lambda: go(Place.LOG_ASK),
-            "Ctrl+Shift+Y": lambda: go(Place.LOG_YES),
-            "Ctrl+F": lambda: go(Place.JOURNAL),
-            "Ctrl+,": lambda: go(Place.SETTINGS),
-            "Ctrl+Shift+Z": self.undo,
-            "Ctrl+Shift+N": self.doors.capture,
-            "F6": self._show_ritual,
-            "F8": self._show_contacts,
-            "F1": lambda: go(Place.HELP),
+        only_keys: dict[str, Callable[[], object]] = {
             "Esc": self._escape,
             "Ctrl+Return": self._go_on,
-            "Ctrl+Q": self.doors.close,
         }
+        keys = {one.key: one.do for one in commands(self) if one.key} | only_keys
         for key, do in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(do)
@@ -163,12 +146,42 @@ class Shell(QWidget):
 
         self.desk.do(work, lambda word: self.desk.noticed.emit(Notice(text=undone(word))))
 
-    def _show_ritual(self) -> None:
+    def say(self, text: str) -> None:
+        """Say something at the foot of the window."""
+        self.desk.noticed.emit(Notice(text=text))
+
+    def show_palette(self) -> QWidget:
+        """Show the palette, which leads anywhere."""
+        from rejournal.screens.palette import Palette
+        from rejournal.ui.dialogs.palette import PaletteDialog
+
+        made = PaletteDialog(self, Palette(self.room, choices(self)))
+        made.open()
+        return made
+
+    def open_old_page(self) -> None:
+        """Open some old page, by chance."""
+
+        def show(reflection: str) -> None:
+            if reflection:
+                self.way.go(Place.JOURNAL, reflection=reflection)
+
+        self.desk.find("any", self.journal.listed.any_old, show)
+
+    def show_names(self) -> None:
+        """Show the names that can be changed everywhere at once."""
+        from rejournal.ui.dialogs.names import NamesDialog
+
+        NamesDialog(self, self.room).open()
+
+    def show_ritual(self) -> None:
+        """Show the ritual after a no."""
         from rejournal.ui.dialogs.own_lines import show_ritual
 
         show_ritual(self, self.room)
 
-    def _show_contacts(self) -> None:
+    def show_contacts(self) -> None:
+        """Show somebody to call."""
         from rejournal.ui.dialogs.own_lines import show_contacts
 
         show_contacts(self, self.room)
@@ -180,11 +193,11 @@ class Shell(QWidget):
     def _escape(self) -> None:
         if self._here in _FROM_TODAY:
             self.way.go(Place.TODAY)
-        elif self._here is Place.ASK:
+        elif self._here in (Place.ASK, Place.PEOPLE):
             self.way.go(Place.ASKS)
         elif self._here is Place.AFTER:
             self.pages[Place.AFTER].go_on()
-        elif self._here in (Place.DECKS, Place.KEEPSAKES):
+        elif self._here in (Place.DECKS, Place.KEEPSAKES, Place.CALENDAR):
             self.way.go(Place.JOURNAL)
         elif self._here in (Place.STORY, Place.WALL, Place.FAILURES):
             self.way.go(Place.REDIRECTIONS)
@@ -258,6 +271,8 @@ _BESIDE = {
     Place.WRITE: "journal",
     Place.DECKS: "journal",
     Place.KEEPSAKES: "journal",
+    Place.CALENDAR: "journal",
+    Place.PEOPLE: "asks",
     Place.LETTER: "journal",
     Place.LOOK_BACK: "today",
     Place.STORY: "redirections",

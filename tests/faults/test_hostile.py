@@ -193,18 +193,18 @@ class Passage:
     def _search(self, text: str, line: str) -> None:
         for query in (text[:BOX], line):
             self.journal.asks.count(query)
-            self.journal.reflections.count(query)
+            self.journal.listed.count(query)
         word = next((word for word in clean(text[:500]).split() if word.isascii() and word.isalpha()), "")
         if word:
             assert self.journal.asks.count(word) >= 1
-            assert self.journal.reflections.count(word) >= 1
+            assert self.journal.listed.count(word) >= 1
 
     def _excerpt(self, text: str, line: str) -> None:
         if self.journal is self.short:
             few = " ".join(dict.fromkeys(self.hostile.chance.choice((text, line))[:200].split()))
             self.journal.search(few)
             self.journal.asks.lines(few)
-            self.journal.reflections.lines(few)
+            self.journal.listed.lines(few)
 
     def _is_harmless(self, made: str) -> None:
         reader = Tags()
@@ -274,7 +274,7 @@ def test_hostile_texts_pass_through_everything(make_journal, hostile, area, roun
 def test_a_word_that_stands_six_thousand_times_in_a_text_is_found_and_marked_a_few_times(journal):
     journal.reflections.record({"parts": [{"prompt": "page", "text": "no " * 6_000}]})
     total, (hit,) = journal.search("no")
-    (line,) = journal.reflections.lines("no")
+    (line,) = journal.listed.lines("no")
     assert total == 1
     assert 0 < hit.excerpt.count(MARK) < 60
     assert 0 < line.excerpt.count(MARK) < 60

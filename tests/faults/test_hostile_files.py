@@ -210,7 +210,7 @@ def uses_everything(journal, room: Path) -> None:
         journal.asks.get(whole.ask.id)
     journal.today()
     journal.asks.lines()
-    journal.reflections.lines()
+    journal.listed.lines()
     journal.drafts.all()
     journal.search("ask")
     journal.archive.export(room / "out.zip")

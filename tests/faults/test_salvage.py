@@ -36,7 +36,7 @@ READINGS: dict[str, Callable[[Journal], list[Any]]] = {
     "answers": lambda journal: [to_plain(answer) for whole in journal.asks.all() for answer in whole.answers],
     "table": lambda journal: [line.what for line in journal.asks.lines()],
     "reflections": lambda journal: [to_plain(one) for one in journal.reflections.all()],
-    "list": lambda journal: [(line.title, line.excerpt) for line in journal.reflections.lines(limit=1000)],
+    "list": lambda journal: [(line.title, line.excerpt) for line in journal.listed.lines(limit=1000)],
     "found": lambda journal: [hit.excerpt for word in ("evening", "letter") for hit in journal.search(word)[1]],
     "drafts": lambda journal: [to_plain(draft) for draft in journal.drafts.all()],
 }

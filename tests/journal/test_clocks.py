@@ -21,7 +21,7 @@ def test_a_day_stays_the_day_it_was_wherever_it_is_read(vault, zone):
     journal.close()
     zone("America/Los_Angeles")
     journal = door.unlock(vault, PASSPHRASE, MovedClock(date(2026, 11, 23)))
-    (line,) = journal.reflections.lines()
+    (line,) = journal.listed.lines()
     assert line.written_on.text == "2026-11-22T23:05:00+13:00"
     assert journal.asks.lines()[0].answered_on.day == date(2026, 11, 22)
     assert journal.check() == []

@@ -174,7 +174,7 @@ class Person:
 
     def reads(self) -> str:
         """Return what the reader shows."""
-        return self.page.reading.toPlainText()
+        return self.page.reader.reading.toPlainText()
 
     def is_told(self) -> str:
         """Return the sentence the gate or the notice says."""

@@ -390,4 +390,4 @@ def test_of_a_very_long_text_the_beginning_is_shown_and_the_rest_when_asked(pers
     person.clicks("Show the other 40,003 letters")
     person.settles()
     assert person.reads().endswith("end")
-    assert not person.page.rest.isVisible()
+    assert not person.page.reader.rest.isVisible()

@@ -63,7 +63,7 @@ def test_a_frozen_vault_that_is_only_read_is_searched_by_every_field(frozen, clo
     monkeypatch.setattr(reflection_lines, "COMMON", common)
     journal = door.unlock(frozen[0], make_vault.PASSPHRASE, clock, read_only=True)
     for query, (pages, asks) in FOUND.items():
-        assert len(journal.reflections.lines(f"{query} ")) == pages, query
+        assert len(journal.listed.lines(f"{query} ")) == pages, query
         assert journal.asks.count(f"{query} ") == asks, query
     journal.close()
 

@@ -50,7 +50,7 @@ def unlock():
     reflection = window.shell.journal.reflections.all()[0].id
     window.shell.way.go(Place.JOURNAL, reflection=reflection)
     page = window.shell.stack.currentWidget()
-    wait(lambda: window.shell.desk.is_idle and bool(page.reading.toPlainText()))
+    wait(lambda: window.shell.desk.is_idle and bool(page.reader.reading.toPlainText()))
     window.grab()
 
 

@@ -161,7 +161,7 @@ def test_nothing_private_has_a_repr(journal):
         reflection.record.parts,
         hits,
         journal.asks.lines(),
-        journal.reflections.lines(),
+        journal.listed.lines(),
         journal.asks.all(),
         journal.today(),
         journal,

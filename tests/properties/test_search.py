@@ -284,13 +284,13 @@ def agree(world: World, term) -> None:
     assert total == len(wanted), typed
     pages = {one for kind, one in wanted if kind == "reflection"}
     for ranked in (False, True):
-        assert {line.id for line in journal.reflections.lines(f"{typed} ", ranked=ranked)} == pages, typed
+        assert {line.id for line in journal.listed.lines(f"{typed} ", ranked=ranked)} == pages, typed
     # The other way to the same page, which is taken where very many are found.
-    newest = journal.reflections.lines(f"{typed} ")
+    newest = journal.listed.lines(f"{typed} ")
     with mock.patch.object(reflection_lines, "COMMON", 0):
-        assert journal.reflections.lines(f"{typed} ") == newest, typed
+        assert journal.listed.lines(f"{typed} ") == newest, typed
     assert {one.id for one in journal.reflections.all(typed)} == pages, typed
-    assert journal.reflections.count(f"{typed} ") == len(pages), typed
+    assert journal.listed.count(f"{typed} ") == len(pages), typed
     asks = {one for kind, one in wanted if kind == "ask"}
     assert {line.id for line in journal.asks.lines(f"{typed} ")} == asks, typed
     assert journal.asks.count(f"{typed} ") == len(asks), typed
@@ -334,5 +334,5 @@ def test_random_queries_never_end_in_an_error(journal, rounds):
         typed = "".join(chance.choices(pieces, k=chance.randint(0, 24)))
         total, hits = journal.search(typed)
         assert total == len(hits), typed
-        assert len(journal.reflections.lines(typed, ranked=chance.random() < 0.5)) == journal.reflections.count(typed)
+        assert len(journal.listed.lines(typed, ranked=chance.random() < 0.5)) == journal.listed.count(typed)
         assert len(journal.asks.lines(typed)) == journal.asks.count(typed), typed

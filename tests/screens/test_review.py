@@ -128,7 +128,7 @@ def test_it_is_kept_as_a_page_and_no_review_quotes_another(lived):
     assert (kept.title, kept.parts[0].text.strip()) == ("November 2026 in review", text.strip())
     assert kept.id not in [one.source for one, _, _ in entered(lived)[0].lines()]
     lived.undo()
-    assert lived.reflections.count() == 9
+    assert lived.listed.count() == 9
 
 
 def test_what_was_written_stays_text_on_paper(lived):

@@ -105,7 +105,7 @@ def test_nothing_a_person_types_is_an_operator(journal, typed):
     for text in (typed, f"plain {typed}", typed * 50):
         assert journal.search(text)[0] in (0, 1)
         journal.asks.lines(text)
-        journal.reflections.count(text)
+        journal.listed.count(text)
 
 
 def test_a_page_that_was_pasted_into_the_search_is_a_question_of_a_few_words():
@@ -128,6 +128,6 @@ def test_a_phrase_of_very_many_words_is_asked_for_in_shorter_ones(journal, query
 
 def test_words_in_quotes_have_to_stand_together(journal):
     journal.reflections.record({"parts": [{"prompt": "p", "text": "one two three " * 20}]})
-    assert journal.reflections.count('"two three one"') == 1
-    assert journal.reflections.count('"three two"') == 0
-    assert journal.reflections.count('"' + "one two three " * 12 + '"') == 1
+    assert journal.listed.count('"two three one"') == 1
+    assert journal.listed.count('"three two"') == 0
+    assert journal.listed.count('"' + "one two three " * 12 + '"') == 1

@@ -37,6 +37,8 @@ from rejournal.screens.goals import GoalEditor
 from rejournal.screens.keepsakes import KeepsakesScreen
 from rejournal.screens.letter import LetterScreen
 from rejournal.screens.link import LinkScreen
+from rejournal.screens.many import Kind, Many
+from rejournal.screens.palette import Palette
 from rejournal.screens.patterns import PatternsScreen
 from rejournal.screens.places import Place
 from rejournal.screens.redirection import RedirectionScreen
@@ -44,6 +46,7 @@ from rejournal.screens.rekey import RekeyScreen
 from rejournal.screens.rescue import RescueScreen
 from rejournal.screens.safe import SafeScreen
 from rejournal.settings.schema import RITUAL
+from rejournal.ui.commands import choices
 from rejournal.ui.cover import Cover
 from rejournal.ui.dialogs.backups import BackupsDialog, EntriesDialog
 from rejournal.ui.dialogs.deck import DeckDialog
@@ -55,7 +58,10 @@ from rejournal.ui.dialogs.import_ import ImportDialog
 from rejournal.ui.dialogs.lesson import LessonDialog
 from rejournal.ui.dialogs.letter import LetterDialog
 from rejournal.ui.dialogs.link import LinkDialog
+from rejournal.ui.dialogs.many import AreaDialog, TagsDialog
 from rejournal.ui.dialogs.names import NamesDialog
+from rejournal.ui.dialogs.palette import PaletteDialog
+from rejournal.ui.dialogs.paper import PaperDialog
 from rejournal.ui.dialogs.passphrase import PassphraseDialog
 from rejournal.ui.dialogs.preview import PreviewDialog
 from rejournal.ui.dialogs.recovery import RecoveryDialog
@@ -69,6 +75,7 @@ from rejournal.ui.dialogs.why import WhyDialog
 from rejournal.ui.dialogs.why_not_more import WhyNotMoreDialog
 from rejournal.ui.held import Held
 from rejournal.ui.pages.rescue import RescuePage
+from rejournal.ui.sheets import document
 from tests.conftest import FIXTURES
 from tests.journeys.conftest import person  # noqa: F401 - the fixture
 from tests.journeys.person import Person
@@ -168,7 +175,7 @@ def kept(person: Person) -> None:  # noqa: F811
     journal = person.shell.journal
     journal.reflections.record({"title": "WHAT", "parts": [{"prompt": "page", "text": "TEXT"}]})
     journal.backups.make()
-    journal.reflections.revise(journal.reflections.lines()[0].id, {"parts": [{"prompt": "page", "text": "OTHER TEXT"}]})
+    journal.reflections.revise(journal.listed.lines()[0].id, {"parts": [{"prompt": "page", "text": "OTHER TEXT"}]})
 
 
 def dialogs(person: Person) -> dict[str, QWidget]:  # noqa: F811
@@ -187,7 +194,7 @@ def dialogs(person: Person) -> dict[str, QWidget]:  # noqa: F811
         "import": ImportDialog(shell, shell.room, FIXTURES / "job-hunt.csv"),
         "delete": DeleteDialog(shell, "FOLDER", lambda *_: None, lambda _: None),
         "report": ReportDialog(shell, ValueError()),
-        "history": HistoryDialog(shell, shell.room, reflection=shell.journal.reflections.lines()[0].id),
+        "history": HistoryDialog(shell, shell.room, reflection=shell.journal.listed.lines()[0].id),
         "erase": EraseDialog(shell, "WHAT", "TEXT", lambda _: None, can_renew=True),
         "backups": BackupsDialog(shell, shell.room, lambda _: None),
         "entries": EntriesDialog(shell, shell.room, shell.journal.backups.all()[0]),
@@ -207,6 +214,11 @@ def dialogs_of_the_flow(person: Person, whole: WholeAsk, lesson: Lesson) -> dict
         ),
         "lesson": LessonDialog(shell, KeepsakesScreen(shell.room), lesson),
         "names": NamesDialog(shell, shell.room),
+        "tags": NamesDialog(shell, shell.room, "tag"),
+        "tags of many": TagsDialog(shell, Many(shell.room, Kind.ASKS, tuple)),
+        "area of many": AreaDialog(shell, Many(shell.room, Kind.ASKS, tuple)),
+        "palette": PaletteDialog(shell, Palette(shell.room, choices(shell))),
+        "paper": PaperDialog(shell, document("<p>TEXT</p>")),
         "sting": StingDialog(shell, "WHAT", lambda _: None),
         "letter": LetterDialog(shell, LetterScreen(shell.room)),
         "why": WhyDialog(shell, AskScreen(shell.room), whole.ask, whole.answers[0]),

@@ -1,4 +1,4 @@
-"""Areas and channels, renamed everywhere at once; a name that is there already takes the other in."""
+"""Areas, channels, people and tags, renamed everywhere at once; a name that is there already takes the other in."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
@@ -15,20 +15,25 @@ from rejournal.ui.widgets.basics import button, column, entry, label, named
 class NamesDialog(Dialog):
     """The names with how many asks have each; one is chosen, and called otherwise."""
 
-    def __init__(self, parent: QWidget, room: Room) -> None:
-        super().__init__(parent, tr("Areas and channels"), width=520)
-        self._room = room
+    def __init__(self, parent: QWidget, room: Room, column_: str = "area", name: str = "") -> None:
+        super().__init__(parent, tr("Names"), width=520)
+        self._room, self._begin = room, name
         self.which = named(QComboBox(), tr("Which names"))
         self.which.addItem(tr("Areas"), "area")
         self.which.addItem(tr("Channels"), "channel")
+        self.which.addItem(tr("People and places"), "of")
+        self.which.addItem(tr("Tags"), "tag")
+        self.which.setCurrentIndex(self.which.findData(column_))
         self.names = named(QListWidget(), tr("Names"))
         self.names.setMinimumHeight(theme().px(220))
         self.new = entry(tr("Its new name"), tr("Its new name"))
         self.warning = label("", "small", wrap=True)
         self.rename = button(tr("Rename everywhere"), self._rename, "primary")
+        self.off = button(tr("Take off everywhere"), self._take_off)
         self.build(
             column(self.which, self.names, self.new, self.warning, spacing=10),
             button(tr("Close"), self.reject),
+            self.off,
             self.rename,
         )
         self.which.currentIndexChanged.connect(self._load)
@@ -48,13 +53,21 @@ class NamesDialog(Dialog):
     def _show(self, names: list[tuple[str, int]]) -> None:
         self.names.clear()
         for name, many in names:
-            item = QListWidgetItem(tr("{name} · {asks}", name=name, asks=trn("{n} ask", "{n} asks", many)))
+            item = QListWidgetItem(tr("{name} · {asks}", name=name, asks=self._counted(many)))
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.names.addItem(item)
-        self.names.setCurrentRow(0)
+        places = [name for name, _ in names]
+        self.names.setCurrentRow(places.index(self._begin) if self._begin in places else 0)
         self.rename.setEnabled(bool(names))
+        self.off.setVisible(self._column == "tag")
+        self.off.setEnabled(bool(names))
         if not names:
             self.warning.setText(tr("None yet: they come from the asks you log."))
+
+    def _counted(self, many: int) -> str:
+        if self._column == "tag":
+            return trn("on {n} ask or page", "on {n} asks and pages", many)
+        return trn("{n} ask", "{n} asks", many)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         self.new.setText(str(item.data(Qt.ItemDataRole.UserRole)) if item else "")
@@ -76,9 +89,18 @@ class NamesDialog(Dialog):
         )
 
     def _rename(self) -> None:
-        old, new, column_ = self._chosen(), self.new.text(), self._column
-        if not old or not new.strip() or old == new.strip():
+        new = self.new.text()
+        if new.strip() and new.strip() != self._chosen():
+            self._call(new)
+
+    def _take_off(self) -> None:
+        self._call("")
+
+    def _call(self, new: str) -> None:
+        old, column_ = self._chosen(), self._column
+        if not old:
             return
+        self._begin = new.strip()
         names = self._room.journal.names
         self._room.desk.do(
             lambda: names.rename(column_, old, new), self._renamed, lambda error: self.say(sentence_for(error))

@@ -50,15 +50,21 @@ class PreviewDialog(Dialog):
         return label(said, "quiet", wrap=True)
 
     def _pages(self, pages: list[QImage]) -> QWidget:
-        shown = [self._picture(page, tr("Page {n}", n=place)) for place, page in enumerate(pages, start=1)]
-        if len(pages) == MOST_PAGES:
-            shown.append(label(trn("The first {n} page.", "The first {n} pages.", MOST_PAGES), "small"))
-        return Scrolling(column(*shown, 0, spacing=12))
+        return page_pictures(pages, self._room)
 
-    def _picture(self, page: QImage, name: str) -> QLabel:
-        made = named(QLabel(), name)
-        if page.width() > self._room:
-            page = page.scaledToWidth(self._room, Qt.TransformationMode.SmoothTransformation)
-        made.setPixmap(QPixmap.fromImage(page))
-        made.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        return made
+
+def page_pictures(pages: list[QImage], room: int) -> Scrolling:
+    """Return pages one under the other, none wider than the ``room`` in pixels."""
+    shown: list[QWidget] = [_picture(page, tr("Page {n}", n=place), room) for place, page in enumerate(pages, start=1)]
+    if len(pages) == MOST_PAGES:
+        shown.append(label(trn("The first {n} page.", "The first {n} pages.", MOST_PAGES), "small"))
+    return Scrolling(column(*shown, 0, spacing=12))
+
+
+def _picture(page: QImage, name: str, room: int) -> QLabel:
+    made = named(QLabel(), name)
+    if page.width() > room:
+        page = page.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+    made.setPixmap(QPixmap.fromImage(page))
+    made.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return made

@@ -1,6 +1,5 @@
 """The table of asks: its rows as a model, and the outcome painted as a pill."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -8,50 +7,23 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rejournal.domain.lines import AskLine
-from rejournal.ui.models.paged import Index, Paged
+from rejournal.ui.models.cells import Cells
+from rejournal.ui.models.paged import Index
 from rejournal.ui.theme.theme import theme
 
 ROLES = {"silence": "no", "not_yet": "waiting"}
 """Outcomes that share a colour; their words keep them apart."""
 
 
-class AsksTable(Paged[AskLine]):
-    """The table's rows."""
-
-    def __init__(
-        self,
-        columns: tuple[str, ...],
-        header: Callable[[str], str],
-        cell: Callable[[AskLine, str], str],
-        more: Callable[[], None],
-        has_more: Callable[[], bool],
-    ) -> None:
-        super().__init__(len(columns), more, has_more)
-        self.columns, self._header, self._cell = columns, header, cell
+class AsksTable(Cells[AskLine]):
+    """The table's rows, each with the role of its outcome."""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's text, font or colour."""
+        """Return a cell's text, font, colour or role."""
         line = self.line(index.row())
-        if line is None:
-            return None
-        column = self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cell(line, column)
-        if role == Qt.ItemDataRole.FontRole and column == "what":
-            return theme().sans(14, bold=True)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return theme().color("ink" if column == "what" else "muted")
-        if role == Qt.ItemDataRole.UserRole:
+        if line is not None and role == Qt.ItemDataRole.UserRole:
             return ROLES.get(line.outcome.value, line.outcome.value)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's name."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._header(self.columns[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return super().data(index, role)
 
 
 class PillDelegate(QStyledItemDelegate):

@@ -18,15 +18,33 @@ class Paged(QAbstractTableModel, Generic[L]):
         self._lines: list[L] = []
 
     def set_lines(self, lines: list[L]) -> None:
-        """Show these rows; what is only longer than before keeps its place."""
-        if self._lines and len(lines) > len(self._lines) and lines[: len(self._lines)] == self._lines:
-            self.beginInsertRows(QModelIndex(), len(self._lines), len(lines) - 1)
+        """Show these rows; those at the beginning and at the end that were there before keep their places.
+
+        One is the same row as before while its key is, whatever else of it has changed.
+        """
+        before, after = [self.key(line) for line in self._lines], [self.key(line) for line in lines]
+        most = min(len(before), len(after))
+        first = next((at for at in range(most) if before[at] != after[at]), most)
+        last = next((at for at in range(most - first) if before[-1 - at] != after[-1 - at]), most - first)
+        gone, come = len(before) - first - last, len(after) - first - last
+        was = self._lines
+        if gone:
+            self.beginRemoveRows(QModelIndex(), first, first + gone - 1)
+            self._lines = was[:first] + was[first + gone :]
+            self.endRemoveRows()
+        if come:
+            self.beginInsertRows(QModelIndex(), first, first + come - 1)
             self._lines = list(lines)
             self.endInsertRows()
-        elif lines != self._lines:
-            self.beginResetModel()
-            self._lines = list(lines)
-            self.endResetModel()
+        self._lines = list(lines)
+        changed = [at for at in range(first) if was[at] != lines[at]]
+        changed += [len(lines) - 1 - at for at in range(last) if was[-1 - at] != lines[-1 - at]]
+        if changed:
+            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), self._columns - 1))
+
+    def key(self, line: L) -> object:
+        """Return what makes a row the same one as before: its id, where it has one."""
+        return getattr(line, "id", line)
 
     def line(self, place: int) -> L | None:
         """Return a row."""

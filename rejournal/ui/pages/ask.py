@@ -19,9 +19,9 @@ from rejournal.ui.looking import ways_of_looking
 from rejournal.ui.pages.ask_hindsight import AskHindsightCards
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, Pill, button, clear, column, label, row
-from rejournal.ui.widgets.empty import Ways
 from rejournal.ui.widgets.field_form import FieldForm
 from rejournal.ui.widgets.files_strip import FilesStrip
+from rejournal.ui.widgets.flow import Flowing
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed, inset
 from rejournal.ui.widgets.row_button import RowButton
 
@@ -164,7 +164,7 @@ class AskPage(Page):
         waits = outcome is Outcome.WAITING
         caption = tr("WHAT CAME BACK?") if waits else tr("SOMETHING NEW CAME BACK?")
         ways = [button(asks.outcome(one), partial(self._screen.answer, one)) for one in ANSWERS]
-        return Card(column(label(caption, "caption"), Ways(*ways), spacing=12))
+        return Card(column(label(caption, "caption"), Flowing(*ways), spacing=12))
 
     def _answer_card(self, editor: AskEditor, answer: Answer) -> Card:
         above = row(Pill(editor.said(answer), answer.outcome.value), 0)
@@ -179,7 +179,7 @@ class AskPage(Page):
         if isinstance(words, QPlainTextEdit):
             ways.append(button(tr("Keep as kind words"), partial(self._keep_kind_words, words), "link"))
         looked = self._hindsight.said(answer)
-        return Card(column(above, form, self._strip(answer.id), *looked, Ways(*ways), spacing=12))
+        return Card(column(above, form, self._strip(answer.id), *looked, Flowing(*ways), spacing=12))
 
     def _add_written(self, layout: QVBoxLayout) -> None:
         today = self._screen.room.journal.clock.today()

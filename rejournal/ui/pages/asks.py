@@ -13,6 +13,7 @@ from rejournal.screens.places import Place
 from rejournal.screens.sentences import asks
 from rejournal.screens.translation import tr
 from rejournal.ui.models.asks_table import AsksTable, PillDelegate
+from rejournal.ui.pages.many_bar import ManyBar
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Card, button, column, label, named, row
 from rejournal.ui.widgets.empty import EmptyCard
@@ -67,7 +68,12 @@ class AsksPage(Page):
         self.left_out = label("", "small", wrap=True)
         layout = framed(self, self.heading, self._behind, self.left_out)
         layout.addLayout(inset(Card(inside, margins=(6, 6, 6, 8))), 1)
-        layout.addLayout(inset(row(self.letter, 0)))
+        self.many = ManyBar(self, self._screen.many, self._choose_none)
+        layout.addLayout(inset(self.many))
+        go = self._screen.room.way.go
+        self.people = button(tr("People and places"), lambda: go(Place.PEOPLE), "link")
+        self.names = button(tr("Areas, channels and tags…"), self._names, "link")
+        layout.addLayout(inset(row(self.letter, self.people, self.names, 0, spacing=16)))
         theme().changed.connect(self._measure)
         self._measure()
 
@@ -113,10 +119,12 @@ class AsksPage(Page):
 
     def _connect(self) -> None:
         self._screen.changed.connect(self._refresh)
+        self._screen.many.changed.connect(self._show_many)
         self.filter.textChanged.connect(self._screen.set_filter)
         self.filter.returnPressed.connect(self.table.setFocus)
         self.outcome.currentIndexChanged.connect(self._pick_outcome)
         self.table.horizontalHeader().sectionClicked.connect(lambda place: self._screen.sort_by(COLUMNS[place]))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.table.customContextMenuRequested.connect(self._menu)
         self.table.installEventFilter(self)
@@ -124,7 +132,7 @@ class AsksPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Delete moves the chosen rows to the bin."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
-            self._screen.discard(line.id for line in self._chosen())
+            self._screen.many.discard()
             return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _asks_for_menu(event):
             self._menu(self.table.visualRect(self.table.currentIndex()).bottomLeft())
@@ -151,6 +159,7 @@ class AsksPage(Page):
         if self.filter.text() != screen.filter:
             self.filter.setText(screen.filter)
         self.model.set_lines(screen.lines)
+        self._show_many()
         self.table.setVisible(bool(screen.lines))
         self.empty.setVisible(screen.loaded and not screen.lines)
         if screen.counts.asks:
@@ -165,6 +174,21 @@ class AsksPage(Page):
         from rejournal.ui.dialogs.letter import LetterDialog
 
         LetterDialog(self, LetterScreen(self._screen.room)).open()
+
+    def _names(self) -> None:
+        from rejournal.ui.dialogs.names import NamesDialog
+
+        NamesDialog(self, self._screen.room).open()
+
+    def _show_many(self) -> None:
+        self.many.refresh(self._screen.total)
+
+    def _choose_none(self) -> None:
+        self.table.clearSelection()
+        self._screen.many.forget()
+
+    def _tell_chosen(self) -> None:
+        self._screen.many.choose(tuple(line.id for line in self._chosen()))
 
     def _show_all(self) -> None:
         self._screen.show_all()
@@ -200,7 +224,7 @@ class AsksPage(Page):
                 menu.addAction(tr("Write about it"), lambda: self._screen.write(line.id, line.answer or ""))
             menu.addSeparator()
         if chosen:
-            menu.addAction(tr("Move to the bin"), lambda: self._screen.discard(one.id for one in chosen))
+            menu.addAction(tr("Move to the bin"), self._screen.many.discard)
             menu.addSeparator()
         order = menu.addMenu(tr("Sort by"))
         for name in COLUMNS:

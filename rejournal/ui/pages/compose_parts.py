@@ -12,7 +12,7 @@ from rejournal.screens.here_before import Earlier
 from rejournal.screens.sentences.reader import from_earlier
 from rejournal.screens.translation import tr, trn
 from rejournal.ui.widgets.basics import Card, button, clear, column, label, row, set_property
-from rejournal.ui.widgets.empty import Ways
+from rejournal.ui.widgets.flow import Flowing
 from rejournal.ui.widgets.row_button import RowButton
 
 
@@ -30,7 +30,7 @@ class Loop(Card):
             wrap=True,
         )
         self.new = button(tr("Something new: write"), go_round, "primary")
-        ways = Ways(self.new, button(tr("One small thing instead"), small), button(tr("Close it for now"), close))
+        ways = Flowing(self.new, button(tr("One small thing instead"), small), button(tr("Close it for now"), close))
         super().__init__(column(said, why, ways, spacing=12), margins=(24, 20, 24, 20))
 
 

@@ -1,13 +1,15 @@
 """Goals: a card each, and every no of the last year as a calendar."""
 
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from rejournal.domain.week import week_of
 from rejournal.screens.goals import GoalCard, GoalEditor, GoalsScreen
 from rejournal.screens.places import Place
 from rejournal.screens.translation import tr
-from rejournal.ui.charts.calendar import Calendar
+from rejournal.ui.charts.calendar import WEEKS, Calendar
 from rejournal.ui.charts.course import Weeks
 from rejournal.ui.pages.goal_head import head_of
 from rejournal.ui.widgets.basics import Card, button, clear, column, label, row
@@ -63,7 +65,9 @@ class GoalsPage(Page):
         self._empty.setVisible(screen.loaded and not cards)
         self._year.setVisible(bool(screen.year))
         self.year_said.setText(screen.year_said)
-        self.calendar.show_days(tuple(screen.days()), screen.room.journal.clock.today(), screen.start)
+        today = screen.room.journal.clock.today()
+        first = week_of(today, screen.start) - timedelta(weeks=WEEKS - 1)
+        self.calendar.show_days(screen.days(), first, today, screen.start)
         self._begin()
 
     def _card(self, card: GoalCard) -> QWidget:

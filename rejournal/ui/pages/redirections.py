@@ -22,6 +22,7 @@ from rejournal.ui.ways_out import WaysOut
 from rejournal.ui.widgets.basics import Card, button, clear, column, label, named, offer, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed
+from rejournal.ui.widgets.search_box import SearchBox
 
 FEW = 8
 """Redirections up to which nobody needs to narrow them."""
@@ -65,13 +66,18 @@ class RedirectionsPage(Page):
     def _lay_out_filters(self) -> None:
         self.area, self.person, self.how = (QComboBox() for _ in range(3))
         self._filters = QWidget()
+        self.search = SearchBox(tr("Search redirections"), tr("Search…"), self._screen.search_words.offers)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(theme().px(240))
+        self.left_out = label("", "small", wrap=True)
         filters = row(spacing=10)
+        filters.addWidget(self.search, 1)
         names = (tr("Area"), tr("Person or place"), tr("How it led on"))
         for box, name in zip((self.area, self.person, self.how), names, strict=True):
-            named(box, name).setMinimumWidth(theme().px(170))
+            named(box, name).setMinimumWidth(theme().px(130))
             filters.addWidget(box)
         filters.addStretch(1)
-        self._filters.setLayout(filters)
+        self._filters.setLayout(column(filters, self.left_out, spacing=6))
 
     def _lay_out_cards(self) -> None:
         self.arcs = Arcs(tr("Arcs from each no to what it became"), self._screen.say_all)
@@ -98,6 +104,7 @@ class RedirectionsPage(Page):
         screen.changed.connect(self._refresh)
         self.arcs.pointed.connect(self._point)
         self.arcs.opened.connect(screen.open_story)
+        self.search.textChanged.connect(screen.search)
         self.area.activated.connect(lambda: screen.narrow(area=str(self.area.currentData())))
         self.person.activated.connect(lambda: screen.narrow(person=str(self.person.currentData())))
         self.how.activated.connect(lambda: screen.narrow(how=str(self.how.currentData())))
@@ -106,6 +113,8 @@ class RedirectionsPage(Page):
         screen = self._screen
         there = bool(screen.all)
         self.heading.title.setText(screen.title)
+        self.left_out.setText(screen.left_out)
+        self.left_out.setVisible(bool(screen.left_out))
         for one, shown in (
             (self._empty, not there and screen.rate is not None),
             (self._filters, len(screen.all) > FEW),
@@ -129,8 +138,9 @@ class RedirectionsPage(Page):
         self.more.setVisible(bool(more))
         self._begin()
 
-    def _narrowed(self) -> tuple[str, str, str]:
-        return self._screen.area, self._screen.person, self._screen.how
+    def _narrowed(self) -> tuple[str, ...]:
+        screen = self._screen
+        return screen.area, screen.person, screen.how, str(len(screen.lines)), screen.query
 
     def _made(self) -> tuple[Arc, ...]:
         made = []

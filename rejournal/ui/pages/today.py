@@ -19,7 +19,7 @@ from rejournal.ui.charts.nail import Nail, Slip
 from rejournal.ui.icons import icon
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import Button, Card, button, clear, column, label, row
-from rejournal.ui.widgets.empty import Ways
+from rejournal.ui.widgets.flow import Flowing
 from rejournal.ui.widgets.page import Heading, Page, Scrolling, framed, inset
 from rejournal.ui.widgets.row_button import RowButton
 
@@ -84,7 +84,7 @@ class TodayPage(Page):
         )
         nail_card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         go = self._screen.room.way.go
-        self._first = Ways(
+        self._first = Flowing(
             button(tr("Log your first ask"), lambda: go(Place.LOG_ASK), "primary"),
             button(tr("Bring a table of them…"), lambda: go(Place.SETTINGS)),
         )

@@ -1,29 +1,9 @@
 """What stands on a page that has nothing to show yet: what it will hold, and the first step."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from rejournal.ui.widgets.basics import Card, column, label
-from rejournal.ui.widgets.flow import Flow
-
-
-class Ways(QWidget):
-    """A few buttons in reading order, in as many lines as they need."""
-
-    def __init__(self, *ways: QPushButton) -> None:
-        super().__init__()
-        flow = Flow(10)
-        for way in ways:
-            flow.addWidget(way)
-        self.setLayout(flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def minimumSizeHint(self) -> QSize:
-        """Need room for the widest."""
-        layout = self.layout()
-        return layout.minimumSize() if layout else QSize()
+from rejournal.ui.widgets.flow import Flowing
 
 
 class EmptyCard(Card):
@@ -31,7 +11,7 @@ class EmptyCard(Card):
 
     def __init__(self, *ways: QPushButton) -> None:
         said = label("", "quiet", wrap=True)
-        super().__init__(column(said, Ways(*ways), 0, spacing=16), margins=(24, 22, 24, 22))
+        super().__init__(column(said, Flowing(*ways), 0, spacing=16), margins=(24, 22, 24, 22))
         self._said, self._ways = said, ways
 
     def say(self, sentence: str, *shown: QPushButton) -> None:

@@ -1,7 +1,29 @@
 """A layout that puts widgets in lines and goes on in the next one where they don't fit."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+
+class Flowing(QWidget):
+    """Widgets in a flow of their own, in as many lines as they need.
+
+    A flow belongs into a widget: one that stands in other layouts loses its items when Shiboken lets go of a layout
+    that it took for their owner.
+    """
+
+    def __init__(self, *widgets: QWidget, spacing: int = 10) -> None:
+        super().__init__()
+        self.flow = Flow(spacing)
+        for one in widgets:
+            self.flow.addWidget(one)
+        self.setLayout(self.flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for the widest."""
+        return self.flow.minimumSize()
 
 
 class Flow(QLayout):
@@ -57,18 +79,26 @@ class Flow(QLayout):
         return QSize(width, height)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = 0, 0, 0
-        parent = self.parentWidget()
-        rtl = isinstance(parent, QWidget) and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x, y, high = 0, 0, 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             if x and x + size.width() > rect.width():
-                x, y, line = 0, y + line + self.spacing(), 0
-            if move:
-                left = rect.right() - x - size.width() + 1 if rtl else rect.x() + x
-                item.setGeometry(QRect(left, rect.y() + y, size.width(), size.height()))
+                self._place(line, rect, high, move=move)
+                x, y, high, line = 0, y + high + self.spacing(), 0, []
+            line.append((item, QRect(x, y, size.width(), size.height())))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line
+            high = max(high, size.height())
+        self._place(line, rect, high, move=move)
+        return y + high
+
+    def _place(self, line: list[tuple[QLayoutItem, QRect]], rect: QRect, high: int, *, move: bool) -> None:
+        """Put the items of a line into their places, each in its middle."""
+        parent = self.parentWidget()
+        rtl = isinstance(parent, QWidget) and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for item, box in line if move else ():
+            left = rect.right() - box.x() - box.width() + 1 if rtl else rect.x() + box.x()
+            top = rect.y() + box.y() + (high - box.height()) // 2
+            item.setGeometry(QRect(left, top, box.width(), box.height()))

@@ -28,7 +28,9 @@ class RowButton(Button):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(", ".join(filter(None, (title, detail, pill))))
-        texts = column(Elided(title, "strong"), Elided(detail, "small"), spacing=2)
+        texts = column(Elided(title, "strong"), spacing=2)
+        if detail:
+            texts.addWidget(Elided(detail, "small"))
         both = row(spacing=12, margins=(6, 6, 6, 6))
         both.addLayout(texts, 1)
         both.addWidget(Pill(pill, role))
