@@ -17,6 +17,7 @@ from typing import NoReturn
 USAGE = """usage: python3 dev.py run [argument ...]    set everything up, then open the journal
        python3 dev.py test [argument ...]   set everything up, then check the code and run the tests
        python3 dev.py attack [argument ...] the suites that attack the vault, at full length; takes hours
+       python3 dev.py bench [--quick]       every benchmark in turn, as tables; takes hours
        python3 dev.py lock                  re-make requirements.lock from pyproject.toml"""
 
 ROOT = Path(__file__).resolve().parent
@@ -199,6 +200,15 @@ def test(args: list[str]) -> int:
     return abs(code) or int(bool(failed))
 
 
+def bench(args: list[str]) -> int:
+    """Run every benchmark in turn."""
+    ensure_system("offscreen")
+    ensure_venv()
+    return subprocess.run(
+        [PYTHON, "benchmarks/everything.py", *args], cwd=ROOT, env=offscreen(), check=False
+    ).returncode
+
+
 def lock() -> int:
     """Re-make the lock with uv; hashes are enough, so an address in it is a mistake."""
     command = "export --format requirements.txt --no-emit-project --all-groups --no-header --quiet"
@@ -227,6 +237,8 @@ def main() -> int:
         return test(args)
     if command == "attack":
         return test([*ATTACKS, *args])
+    if command == "bench":
+        return bench(args)
     if command == "lock" and not args:
         return lock()
     if command in {"-h", "--help"}:

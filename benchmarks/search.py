@@ -71,7 +71,7 @@ def measure(folder: Path, many: int) -> None:
 
 def row(journal: Any, cursor: Any, typed: str, match: str) -> str:
     """Run a query in turn with its floor; return what it came to."""
-    pages = journal.reflections
+    pages = journal.listed
     here, ranked, floor = [], [], []
     for _ in range(ROUNDS):
         here.append(timed(lambda: (pages.lines(typed, limit=PAGE), pages.count(typed))))

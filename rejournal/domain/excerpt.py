@@ -26,6 +26,17 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold()
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def folded(text: str) -> str:
+    """Return a text without accents and in lower case, letter for letter: each stands where it stood.
+
+    Letter by letter only where it must be: most texts have few that are not ASCII.
+    """
+    if not text.isascii():
+        text = _NOT_ASCII.sub(lambda letter: _FOLD[ord(letter[0])], text)
+    return text.lower()
 
 
 @cache
@@ -33,11 +44,11 @@ def _pattern(wanted: tuple[tuple[str, bool], ...]) -> re.Pattern[str] | None:
     """Return what finds the phrases of a query in folded text; the flag says that a phrase ends with a beginning."""
     ways = []
     for phrase, is_beginning in wanted:
-        folded = phrase.translate(_FOLD)
+        plain = folded(phrase)
         if is_unspaced(phrase):
             # Found as a part of the text, wherever a word begins.
-            ways.append(re.escape(folded))
-        elif tokens := [re.escape(token) for token in _TOKENS.findall(folded)]:
+            ways.append(re.escape(plain))
+        elif tokens := [re.escape(token) for token in _TOKENS.findall(plain)]:
             ways.append(r"(?<![^\W_])" + _BETWEEN.join(tokens) + ("" if is_beginning else r"(?![^\W_])"))
     return re.compile("|".join(ways)) if ways else None
 
@@ -51,14 +62,14 @@ def excerpt(texts: Iterable[str], wanted: Sequence[tuple[str, bool]], letters: i
     first = ""
     for text in texts:
         first = first or text
-        folded = text.translate(_FOLD)
-        hit = pattern.search(folded) if pattern else None
+        plain = folded(text)
+        hit = pattern.search(plain) if pattern else None
         if pattern and hit:
-            return _cut(text, folded, pattern, hit.start(), letters)
+            return _cut(text, plain, pattern, hit.start(), letters)
     return first[:letters].rsplit(" ", 1)[0] + "…" if len(first) > letters else first
 
 
-def _cut(text: str, folded: str, pattern: re.Pattern[str], start: int, letters: int) -> str:
+def _cut(text: str, plain: str, pattern: re.Pattern[str], start: int, letters: int) -> str:
     begin = max(0, start - BEFORE)
     if begin:
         gap = _GAP.search(text, begin, start)
@@ -68,7 +79,7 @@ def _cut(text: str, folded: str, pattern: re.Pattern[str], start: int, letters: 
         space = text.rfind(" ", start, end)
         end = space if space > start else end
     made, place = ["…" if begin else ""], begin
-    for count, hit in enumerate(pattern.finditer(folded, begin, end)):
+    for count, hit in enumerate(pattern.finditer(plain, begin, end)):
         if count == MOST_MARKED:
             break
         made += [text[place : hit.start()], MARK, text[hit.start() : hit.end()], UNMARK]
@@ -81,5 +92,5 @@ def places(text: str, wanted: Sequence[tuple[str, bool]], most: int) -> list[tup
     pattern = _pattern(tuple(wanted))
     if pattern is None:
         return []
-    found = islice(pattern.finditer(text.translate(_FOLD)), most)
+    found = islice(pattern.finditer(folded(text)), most)
     return [(hit.start(), hit.end() - hit.start()) for hit in found if hit.end() > hit.start()]

@@ -1,10 +1,13 @@
 """Excerpts: around the first hit, hits marked, and never slow."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejournal.domain.excerpt import MOST_MARKED, excerpt
+from rejournal.domain.excerpt import MOST_MARKED, excerpt, folded
 from rejournal.domain.words import MARK, UNMARK
 
 
@@ -56,3 +59,13 @@ def test_it_is_a_piece_of_the_text_whatever_is_wanted(text, wanted, letters):
     plain = text.replace(MARK, "").replace(UNMARK, "")
     assert bare.strip("…") in plain or bare.strip("…") in plain.strip("…")
     assert len(bare) <= letters + 2
+
+
+def test_each_letter_stays_where_it_stood():
+    """Every letter there is folds to one letter, so that a hit in the folded text is the same one in the text."""
+    letters = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
+    found = folded("".join(letters))
+    assert len(found) == len(letters)
+    assert folded("ÀÉÎõÜ İß Ωş") == "aeiou iß ωs"
+    plain = [letter for letter in letters if unicodedata.category(letter) == "Lu" and letter.isascii()]
+    assert folded("".join(plain)) == "".join(plain).lower()
