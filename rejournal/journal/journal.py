@@ -136,6 +136,10 @@ class Journal:
         """Find asks and reflections: how many in all, and the newest of them."""
         return search(self._work, query, limit=limit)
 
+    def stop_searching(self) -> None:
+        """End the search that runs now, from any thread; it raises Stopped there."""
+        self._work.store.stop_searching()
+
     def left_out(self, query: str) -> tuple[LeftOut, ...]:
         """Return what of a query makes no sense and was left out; run by the thread that searches."""
         with self._work.store.searching() as db:

@@ -21,11 +21,12 @@ OLD = 30
 class Page:
     """The first rows of the journal's list, how many there are, and what else a search came to.
 
-    ``left_out`` made no sense, ``wanted`` are the words to mark, ``saved`` the searches that are kept.
+    ``total`` is None where counting takes longer than finding the first; ``left_out`` made no sense, ``wanted`` are the
+    words to mark, ``saved`` the searches that are kept.
     """
 
     lines: tuple[ReflectionLine, ...] = ()
-    total: int = 0
+    total: int | None = 0
     left_out: tuple[LeftOut, ...] = ()
     wanted: tuple[tuple[str, bool], ...] = ()
     saved: tuple[str, ...] = ()
@@ -41,11 +42,14 @@ class Listed:
         """Return the first page of the journal's list, and what a query came to; run by the thread that searches."""
         with self._work.store.searching() as db:
             found = found_by(db, self._work, query, "reflection", typing=True)
-            total = hits.count(db, found, "reflection")
+            is_quick = found.is_words or not query.strip()
+            total = hits.count(db, found, "reflection") if is_quick else None
             many = total if found.is_words else None
+            lines = tuple(reflection_lines.lines(db, found=found, ranked=ranked, many=many, limit=limit))
             return Page(
-                lines=tuple(reflection_lines.lines(db, found=found, ranked=ranked, many=many, limit=limit)),
-                total=total,
+                lines=lines,
+                # A page that is not full is all there is.
+                total=len(lines) if total is None and len(lines) < limit else total,
                 left_out=found.left_out,
                 wanted=found.wanted,
                 saved=tuple(line for line in chosen(db, SEARCHES).split("\n") if line),

@@ -71,7 +71,8 @@ class JournalList(Screen):
         self.groups: list[Group] = []
         self.opened: dict[str, list[ReflectionLine]] = {}
         """What is read of each group that is open."""
-        self.total = 0
+        self.total: int | None = 0
+        """How many there are, None while that is being counted."""
         self.all = 0
         self.since: When | None = None
         self.loaded = False
@@ -93,6 +94,11 @@ class JournalList(Screen):
                 if len(lines) < group.many:
                     rows.append(Rest(key=group.key, left=group.many - len(lines)))
         return rows
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the list goes on behind what is read."""
+        return self.by is None and bool(self.lines) and (self.total is None or len(self.lines) < self.total)
 
     # Reading
 
@@ -117,7 +123,7 @@ class JournalList(Screen):
 
         def read() -> _Read:
             page = listed.find(query, ranked=ranked, limit=limit)
-            total = listed.count() if query.strip() else page.total
+            total = listed.count() if query.strip() else page.total or 0
             there = listed.groups(query, by) if by else []
             wanted = [group for group in there if group.key in opened] or there[:1]
             lines = {group.key: listed.lines(query, limit=opened.get(group.key, PAGE), group=group) for group in wanted}
@@ -129,17 +135,29 @@ class JournalList(Screen):
         self.searched, self.all, self.since = found.page, found.all, found.since
         self.groups, self.opened = found.groups, found.opened
         self.lines, self.total = list(self.searched.lines), self.searched.total
+        if self.total is None:
+            self._count()
         self.loaded = True
         self._reading_on.clear()
         self._pick()
         self.changed.emit()
+
+    def _count(self) -> None:
+        """Count what was found, behind its first page."""
+        query, listed = self.query, self.room.journal.listed
+
+        def land(total: int) -> None:
+            self.total = total
+            self.changed.emit()
+
+        self.room.desk.find("count", lambda: listed.count(query), land)
 
     def _pick(self) -> None:
         """Choose what is open beside the list."""
 
     def more(self) -> None:
         """Read the next page of the list."""
-        if self.by is not None or len(self.lines) >= self.total or not self.lines:
+        if not self.has_more:
             return
         query, ranked, after, listed = self.query, self.ranked, self.lines[-1].id, self.room.journal.listed
 

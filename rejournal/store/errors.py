@@ -13,6 +13,7 @@ _BY_CODE: dict[int, type[WorldError]] = {
     5: errors.Busy,
     6: errors.Busy,
     8: errors.ReadOnly,
+    9: errors.Stopped,
     10: errors.DiskTrouble,
     11: errors.DatabaseDamaged,
     13: errors.DiskFull,
@@ -43,6 +44,7 @@ def world_error(error: BaseException | None) -> WorldError | None:
 
 _BY_WORDS: dict[str, type[WorldError]] = {
     "database is locked": errors.Busy,
+    "interrupted": errors.Stopped,
     "attempt to write a readonly database": errors.ReadOnly,
     "disk I/O error": errors.DiskTrouble,
     "database disk image is malformed": errors.DatabaseDamaged,

@@ -151,8 +151,12 @@ class _Compiler:
     # Fields
 
     def _asks(self, where: str) -> str:
-        """Turn a condition on the ask into one on what is looked for."""
-        return where if self._is_ask else f"r.ask IN (SELECT a.id FROM asks a WHERE {where})"
+        """Turn a condition on the ask into one on what is looked for.
+
+        With the sign before it SQLite goes by the index of days, which knows the ask of each page, and stops where a
+        page of the list is full; it would read every page on these asks to put them into their order.
+        """
+        return where if self._is_ask else f"+r.ask IN (SELECT a.id FROM asks a WHERE {where})"
 
     def _answers(self, where: str, which: str = "TRUE") -> str:
         """Turn a condition on an answer into one on an ask that has it, or on a reflection about it.

@@ -15,21 +15,29 @@ _OF = {
 }
 
 
-def condition(found: Found, kind: str) -> str:
-    """Return all that has to hold of a record, as SQL on its own letter; what it is given is ``found.given``."""
+COMMON = 1_000
+"""Records from which on words find so many that each is not looked up, but all are gone through by an index."""
+
+
+def condition(found: Found, kind: str, *, common: bool = False) -> str:
+    """Return all that has to hold of a record, as SQL on its own letter; what it is given is ``found.given``.
+
+    Where the words are ``common`` SQLite is kept from looking each record up, by the sign before its number.
+    """
     if found.nothing:
         return "FALSE"
-    own = _OF[kind][1]
-    match = f"{own}.n IN (SELECT rowid FROM {kind}_index WHERE {kind}_index MATCH :match)" if found.match else "TRUE"
+    own = f"{'+' if common else ''}{_OF[kind][1]}.n"
+    match = f"{own} IN (SELECT rowid FROM {kind}_index WHERE {kind}_index MATCH :match)" if found.match else "TRUE"
     return f"{match} AND {found.where}"
 
 
 def count(db: Reading, found: Found, kind: str) -> int:
     """Return how many records of one kind (``ask`` or ``reflection``) are found."""
-    if found.is_words:
-        statement = f"SELECT count(*) FROM {kind}_index WHERE {kind}_index MATCH :match"
-    else:
-        statement = f"SELECT count(*) FROM {_OF[kind][0]} WHERE {condition(found, kind)}"
+    words = f"SELECT count(*) FROM {kind}_index WHERE {kind}_index MATCH :match"
+    many = int(db.one(words, match=found.given["match"])) if found.match and not found.nothing else 0
+    if found.is_words and not found.nothing:
+        return many
+    statement = f"SELECT count(*) FROM {_OF[kind][0]} WHERE {condition(found, kind, common=many >= COMMON)}"
     return int(db.one(statement, **found.given))
 
 

@@ -23,7 +23,7 @@ EXCERPT = 170
 """Letters of an excerpt in the list."""
 RANKED = 5_000
 """Pages up to which words rank them: a word that is in more of them tells little, and to weigh each takes long."""
-COMMON = 1_000
+COMMON = hits.COMMON
 """Pages from which on a query finds so many that each is not looked up for its day."""
 
 

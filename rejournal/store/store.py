@@ -91,10 +91,12 @@ class Store:
         self._trouble: WorldError | None = None
         self.committed: Callable[[int], None] = lambda _: None
         """Told the number of each change once it is durable."""
+        self.stop_searching: Callable[[], None] = lambda: None
+        """Ends the statement that runs on the second connection, from any thread; it raises Stopped there."""
         held = bytearray(key)
         try:
             self._main = _engine(lambda: _connect(path, held, read_only=read_only))
-            self._search = _engine(lambda: _connect(path, held, read_only=True))
+            self._search = _engine(self._search_by(path, held))
             with in_our_words():
                 for engine in (self._main, self._search):
                     with engine.begin() as connection:
@@ -108,6 +110,16 @@ class Store:
             raise
         finally:
             held[:] = bytes(len(held))
+
+    def _search_by(self, path: Path, key: bytearray) -> Callable[[], driver.Connection]:
+        """Return what connects the search, and lets its statements be ended from any thread."""
+
+        def connect() -> driver.Connection:
+            connection = _connect(path, key, read_only=True)
+            self.stop_searching = lambda: None if self._closed else connection.interrupt()
+            return connection
+
+        return connect
 
     # Making and opening
 

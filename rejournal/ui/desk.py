@@ -51,12 +51,19 @@ class Desk(QObject):
     _landed = QtSignal(object)
     _told = QtSignal(object, float)
 
-    def __init__(self, parent: QObject, broke: Callable[[BaseException], None]) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        broke: Callable[[BaseException], None],
+        stop_searching: Callable[[], None] = lambda: None,
+    ) -> None:
         # With a parent it is destroyed by the window's thread, whichever thread lets go of it last.
         super().__init__(parent)
         self.changed: Signal[[Changes]] = Signal()
         self.noticed: Signal[[Notice]] = Signal()
-        self._broke = broke
+        self._broke, self._stop_searching = broke, stop_searching
+        self._searching = ""
+        """The channel whose search runs now."""
         self._pools: dict[str, ThreadPoolExecutor] = {}
         self._newest: dict[str, int] = {}
         self._open = True
@@ -89,12 +96,23 @@ class Desk(QObject):
         self._hand(WORKER, work, then, failed)
 
     def find(self, channel: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Search on the second thread; an older search of the same channel no longer lands."""
+        """Search on the second thread; an older search of the same channel no longer lands, and is cut short."""
         number = self._newest.get(channel, 0) + 1
         self._newest[channel] = number
+        if self._searching == channel:
+            self._stop_searching()
 
         def newest() -> T | None:
-            return work() if self._newest[channel] == number else None
+            if self._newest[channel] != number:
+                return None
+            self._searching = channel
+            try:
+                return work()
+            except Stopped:
+                # What was meant for the search before may have met this one.
+                return work() if self._newest[channel] == number else None
+            finally:
+                self._searching = ""
 
         def land(result: T | None) -> None:
             if self._newest[channel] == number and result is not None:

@@ -55,7 +55,7 @@ class Shell(QWidget):
         super().__init__()
         self.journal = journal
         self.machine, self.doors = machine, doors
-        self.desk = Desk(self, doors.broke)
+        self.desk = Desk(self, doors.broke, journal.stop_searching)
         self.way = Way()
         self.room = Room(journal, self.desk, self.way)
         self.care = Care(self.room, doors.rescue)

@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 
 from rejournal.journal.changes import Changes, Done
@@ -89,3 +90,30 @@ def test_what_names_qts_classes_is_imported_by_the_windows_thread_alone(tmp_path
     )
     assert "open a window: ok" in done.stdout, done.stderr
     assert "astray: []" in done.stdout, done.stdout
+
+
+def test_a_search_is_cut_short_by_the_next_one(journal, qtbot):
+    """A search that takes long ends as soon as another letter is typed, and the newer one lands."""
+    host = QObject()
+    desk = Desk(host, pytest.fail, journal.stop_searching)
+    began, landed = threading.Event(), []
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+
+    def long() -> None:
+        with journal.work.store.searching() as db:
+            began.set()
+            db.one(endless)
+
+    desk.find("words", long, landed.append)
+    assert began.wait(5)
+    while not landed:
+        # The statement may not have begun when it is ended for the first time: each key ends it again.
+        desk.find("words", journal.listed.count, landed.append)
+        qtbot.wait(5)
+    assert landed[0] == 0
+    desk.close(lambda: None)
+
+
+def test_ending_a_search_that_does_not_run_does_nothing(journal):
+    journal.stop_searching()
+    assert journal.listed.count() == 0

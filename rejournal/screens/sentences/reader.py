@@ -14,10 +14,12 @@ TITLE = 44
 """Letters of a title that the trail shows."""
 
 
-def counted(total: int, found: int, since: When | None, *, searching: bool) -> str:
-    """Say how many reflections there are, or how many of them were found."""
+def counted(total: int, found: int | None, since: When | None, *, searching: bool) -> str:
+    """Say how many reflections there are, or how many of them were found, as soon as that is known."""
     if searching:
         many = trn("{n} reflection", "{n} reflections", total)
+        if found is None:
+            return tr("in {many}", many=many)
         return tr("{found} of {many}", found=f"{found:,}", many=many)
     if not total:
         return tr("nothing written yet")

@@ -6,7 +6,7 @@ from rejournal.domain.errors import TooNew
 from rejournal.store import digest
 from rejournal.store.driver import Connection
 
-NEWEST = 5
+NEWEST = 6
 """The schema this program writes; a file of a newer one is refused, not guessed at."""
 
 

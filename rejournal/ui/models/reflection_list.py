@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QFont,
     QFontMetrics,
     QPainter,
     QPen,
+    QPixmap,
     QPolygonF,
     QTextCharFormat,
     QTextLayout,
@@ -25,6 +27,8 @@ from rejournal.ui.models.paged import Index, Paged
 from rejournal.ui.theme.theme import theme
 
 LINE = Qt.ItemDataRole.UserRole + 1
+PICTURES = 40
+"""Rows whose pictures are kept: some windows full, a few megabytes."""
 
 
 class ReflectionList(Paged[Row]):
@@ -83,36 +87,59 @@ class ReflectionDelegate(QStyledItemDelegate):
         self.measure()
 
     def measure(self) -> None:
-        """Reckon the two heights there are, once for each size of text."""
-        title, small = QFontMetrics(theme().sans(14, bold=True)), QFontMetrics(theme().sans(12))
-        text = QFontMetrics(theme().sans(13))
-        self._card = QSize(200, title.height() + 2 * text.lineSpacing() + small.height() + 50)
-        self._line = QSize(200, title.height() + theme().px(22))
+        """Reckon the two heights there are, once for each size of text, and paint every row anew."""
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._title, self._small = theme().sans(14, bold=True), theme().sans(12)
+        self._text, self._role = theme().sans(13), theme().sans(12, bold=True)
+        self._high, self._low = QFontMetrics(self._title), QFontMetrics(self._small)
+        text = QFontMetrics(self._text)
+        self._letter = max(1, text.averageCharWidth())
+        self._card = QSize(200, self._high.height() + 2 * text.lineSpacing() + self._low.height() + 50)
+        self._line = QSize(200, self._high.height() + theme().px(22))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - cards are alike
         """Give every card the same room, and every line of one."""
         return self._card if isinstance(index.data(LINE), ReflectionLine) else self._line
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row."""
+        """Paint one row, from its picture where it was painted before."""
         line = index.data(LINE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line is None:
+            return
+        if not isinstance(line, ReflectionLine):
+            self._looked(line)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        card = QRectF(option.rect).adjusted(2, 2, -8, -8)
         held = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        size, dots = option.rect.size(), painter.device().devicePixelRatioF()
+        key = (line, chosen, held, size.width(), dots, self._day(line) if isinstance(line, ReflectionLine) else "")
+        picture = self._pictures.pop(key, None)
+        if picture is None:
+            picture = QPixmap(size * dots)
+            picture.setDevicePixelRatio(dots)
+            picture.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(picture)
+            inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inside.setLayoutDirection(option.direction)
+            self._paint_row(inside, QRectF(0, 0, size.width(), size.height()), line, chosen=chosen, held=held)
+            inside.end()
+        # The newest stands last, and the oldest gives way.
+        self._pictures[key] = picture
+        if len(self._pictures) > PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        painter.drawPixmap(option.rect.topLeft(), picture)
+
+    def _paint_row(self, painter: QPainter, room: QRectF, line: Row, *, chosen: bool, held: bool) -> None:
+        card = room.adjusted(2, 2, -8, -8)
         if isinstance(line, ReflectionLine):
             painter.setPen(QPen(theme().color("focus" if held else "edge" if chosen else "line"), 2 if chosen else 1))
             painter.setBrush(theme().color("card"))
             painter.drawRoundedRect(card, 13, 13)
             self._paint_inside(painter, card.toRect().adjusted(15, 12, -14, -10), line)
-        elif line is not None:
-            self._looked(line)
-            if held:
-                painter.setPen(QPen(theme().color("focus"), 2))
-                painter.drawRoundedRect(card, 8, 8)
-            self._paint_line(painter, card.toRect().adjusted(8, 0, -8, 0), line)
-        painter.restore()
+            return
+        if held:
+            painter.setPen(QPen(theme().color("focus"), 2))
+            painter.drawRoundedRect(card, 8, 8)
+        self._paint_line(painter, card.toRect().adjusted(8, 0, -8, 0), line)
 
     def _paint_line(self, painter: QPainter, room: QRect, line: GroupHead | Rest) -> None:
         """Paint the heading of a group with its count, or how many are still to come."""
@@ -142,54 +169,50 @@ class ReflectionDelegate(QStyledItemDelegate):
         painter.drawText(words, middle, name)
 
     def _paint_inside(self, painter: QPainter, room: QRect, line: ReflectionLine) -> None:
-        width = self._paint_pill(painter, room, line)
-        painter.setFont(theme().sans(14, bold=True))
+        width, high, low = self._paint_pill(painter, room, line), self._high.height(), self._low.height()
+        painter.setFont(self._title)
         painter.setPen(theme().color("ink"))
-        metrics = painter.fontMetrics()
-        title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room.width() - width - 8)
-        painter.drawText(QRect(room.x(), room.y(), room.width() - width, metrics.height()), 0, title)
-        small = QFontMetrics(theme().sans(12))
-        top = room.y() + metrics.height() + 5
-        self._paint_excerpt(painter, QRect(room.x(), top, room.width(), room.bottom() - top - small.height()), line)
-        painter.setFont(theme().sans(12))
+        title = self._high.elidedText(line.title, Qt.TextElideMode.ElideRight, room.width() - width - 8)
+        painter.drawText(QRect(room.x(), room.y(), room.width() - width, high), 0, title)
+        top = room.y() + high + 5
+        self._paint_excerpt(painter, QRect(room.x(), top, room.width(), room.bottom() - top - low), line)
+        painter.setFont(self._small)
         painter.setPen(theme().color("faint"))
-        painter.drawText(
-            QRect(room.x(), room.bottom() - small.height(), room.width(), small.height() + 2), 0, self._day(line)
-        )
+        painter.drawText(QRect(room.x(), room.bottom() - low, room.width(), low + 2), 0, self._day(line))
 
     def _paint_pill(self, painter: QPainter, room: QRect, line: ReflectionLine) -> int:
         text, role = self._pill(line)
         if not text:
             return 0
         role = {"silence": "no", "not_yet": "waiting", "withdrawn": "waiting"}.get(role, role)
-        font = theme().sans(12, bold=True)
-        metrics = QFontMetrics(font)
+        metrics = QFontMetrics(self._role)
         width, height = metrics.horizontalAdvance(text) + 22, metrics.height() + 4
         pill = QRectF(room.right() - width + 1, room.y(), width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color(f"{role}_back"))
         painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setFont(font)
+        painter.setFont(self._role)
         painter.setPen(theme().color(role))
         painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), text)
         return int(width)
 
     def _paint_excerpt(self, painter: QPainter, room: QRect, line: ReflectionLine) -> None:
         text, marks = unmark(line.excerpt)
-        layout, end = _two_lines(text, marks, room.width())
+        # What can't stand in two lines of narrow letters is not laid out.
+        text = text[: 4 * room.width() // self._letter]
+        layout, end = _two_lines(text, self._text, marks, room.width())
         if end < len(text):
-            layout, _ = _two_lines(text[: max(0, end - 2)].rstrip() + "…", marks, room.width())
+            layout, _ = _two_lines(text[: max(0, end - 2)].rstrip() + "…", self._text, marks, room.width())
         painter.setPen(theme().color("muted"))
         layout.draw(painter, QPointF(room.x(), room.y()))
 
 
-def _two_lines(text: str, marks: list[tuple[int, int]], width: int) -> tuple[QTextLayout, int]:
+def _two_lines(text: str, font: QFont, marks: list[tuple[int, int]], width: int) -> tuple[QTextLayout, int]:
     """Lay out the first two lines of a text, and say where they end."""
-    layout = QTextLayout(text, theme().sans(13))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats([_marked(start, length) for start, length in marks if start < len(text)])
+    layout = QTextLayout(text, font)
+    layout.setTextOption(_WRAPPED)
+    if marks:
+        layout.setFormats([_marked(start, length) for start, length in marks if start < len(text)])
     layout.beginLayout()
     height, end = 0.0, 0
     for _ in range(2):
@@ -204,20 +227,21 @@ def _two_lines(text: str, marks: list[tuple[int, int]], width: int) -> tuple[QTe
     return layout, end
 
 
+_WRAPPED = QTextOption()
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 _SIGNS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|^#{1,6} |^> ?|^[-*+] ", re.MULTILINE)
 """Markdown's signs, which an excerpt shows without."""
+_EITHER_MARK = re.compile(f"[{MARK}{UNMARK}]")
 
 
 def unmark(excerpt: str) -> tuple[str, list[tuple[int, int]]]:
     """Return an excerpt on one line without signs and marks, and where the marks were: start and length."""
-    text, marks, start = "", [], 0
-    for sign in " ".join(_SIGNS.sub("", excerpt).split()):
-        if sign == MARK:
-            start = len(text)
-        elif sign == UNMARK:
-            marks.append((start, len(text) - start))
-        else:
-            text += sign
+    text, marks = "", []
+    for place, piece in enumerate(_EITHER_MARK.split(" ".join(_SIGNS.sub("", excerpt).split()))):
+        # Every other piece stands between two marks.
+        if place % 2:
+            marks.append((len(text), len(piece)))
+        text += piece
     return text, marks
 
 

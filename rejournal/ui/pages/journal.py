@@ -151,7 +151,7 @@ class JournalPage(Page):
         self._select_open()
 
     def _show_many(self) -> None:
-        self.many.refresh(self._screen.total)
+        self.many.refresh(self._screen.total or 0)
 
     def _fill(self, rows: list[Row]) -> None:
         """Show rows; what Qt chooses meanwhile, because a row it held is gone, nobody chose."""
@@ -239,7 +239,7 @@ class JournalPage(Page):
             self._screen.read(line.id)
 
     def _has_more(self) -> bool:
-        return self._screen.by is None and len(self._screen.lines) < self._screen.total
+        return self._screen.has_more
 
     def _say(self, line: Row) -> str:
         if isinstance(line, GroupHead):

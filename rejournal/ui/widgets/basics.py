@@ -154,29 +154,52 @@ class Pill(QLabel):
 
 
 class Elided(QLabel):
-    """A label of one line that ends in an ellipsis where it has no room; its tool tip has the whole."""
+    """A label of one line that ends in an ellipsis where it has no room; its tool tip has the whole.
+
+    Other words never change the room it takes, so that nothing around it has to be laid out again for them.
+    """
 
     def __init__(self, text: str = "", role: str = "") -> None:
-        super().__init__(text)
+        super().__init__()
+        self._said = ""
         self.setObjectName(role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._said
+
+    def setText(self, text: str) -> None:
+        """Say other words."""
+        if text != self._said:
+            self._said = text
+            self.setAccessibleName(text)
+            self._tip()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Have room for the whole, where there is any."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._said), metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         """Take as little room as there is."""
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, QFontMetrics(self.font()).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the whole in a tool tip where it is cut."""
         super().resizeEvent(event)
-        cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if cut else "")
+        self._tip()
+
+    def _tip(self) -> None:
+        cut = QFontMetrics(self.font()).horizontalAdvance(self._said) > self.width()
+        self.setToolTip(self._said if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole label is painted
         """Paint the text, cut where it must be."""
         painter = QPainter(self)
-        metrics = QFontMetrics(self.font())
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        text = QFontMetrics(self.font()).elidedText(self._said, Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), text)
 

@@ -1,29 +1,44 @@
 """A line of moments, each a quiet way to where it was, with an arrow between those that follow one another."""
 
 from collections.abc import Callable
-from functools import partial
+from html import escape
 from typing import Generic, TypeVar
 
-from rejournal.ui.widgets.basics import button, clear, label
-from rejournal.ui.widgets.flow import Flowing
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from rejournal.ui.theme.theme import theme
 
 M = TypeVar("M")
 
 
-class Trail(Flowing, Generic[M]):
-    """Wraps where it has no room; nothing at all where there are no moments."""
+class Trail(QLabel, Generic[M]):
+    """One text with links in it, which Tab goes through; nothing at all where there are no moments."""
 
     def __init__(self, follow: Callable[[M], None]) -> None:
-        super().__init__(spacing=4)
-        self.setObjectName("trail")
+        super().__init__()
+        self.setObjectName("small")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
         self._follow = follow
+        self._marks: list[tuple[M, str, bool]] = []
+        self.linkActivated.connect(lambda place: self._follow(self._marks[int(place)][0]))
+        theme().changed.connect(self._say)
 
     def show_marks(self, marks: list[tuple[M, str, bool]]) -> None:
         """Show moments: what each leads to, what it says, and whether it follows from the one before."""
+        self._marks = marks
         self.setVisible(bool(marks))
-        clear(self.flow)
-        for place, (mark, said, follows) in enumerate(marks):
+        self._say()
+
+    def _say(self) -> None:
+        quiet = f'style="color: {theme().color("muted").name()}; text-decoration: none"'
+        said = []
+        for place, (_, words, follows) in enumerate(self._marks):
             if place:
-                self.flow.addWidget(label("→" if follows else "·", "small"))
-            self.flow.addWidget(button(said.replace("&", "&&"), partial(self._follow, mark), "small_link"))
-        self.updateGeometry()
+                said.append(" → " if follows else " · ")
+            said.append(f'<a href="{place}" {quiet}>{escape(words)}</a>')
+        self.setText("".join(said))
+        self.setAccessibleDescription(", ".join(words for _, words, _ in self._marks))
