@@ -13,10 +13,10 @@ from rejournal.screens.reader import ReaderScreen
 from rejournal.ui.commands import choices
 from rejournal.ui.dialogs.many import AreaDialog, TagsDialog
 from rejournal.ui.dialogs.names import NamesDialog
-from rejournal.ui.dialogs.palette import PaletteDialog
 from rejournal.ui.main_window import MainWindow
 from rejournal.ui.pages.asks import AsksPage
 from rejournal.ui.pages.journal import JournalPage
+from rejournal.ui.palette import PalettePanel
 
 Take = Callable[[str, QWidget], None]
 Settle = Callable[[MainWindow], None]
@@ -89,12 +89,12 @@ def _palette(window: MainWindow, take: Take, settle: Settle) -> None:
     if shell is None:
         return
     palette = Palette(shell.room, choices(shell))
-    dialog = PaletteDialog(shell, palette)
-    dialog.show()
+    panel = PalettePanel(shell, palette)
+    panel.appear()
     settle(window)
-    take("palette", dialog)
-    dialog.field.setText("ma")
+    take("palette", window)
+    panel.field.setText("ma")
     palette.look_for("ma")
     settle(window)
-    take("palette-found", dialog)
-    dialog.close()
+    take("palette-found", window)
+    panel.leave()

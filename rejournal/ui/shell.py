@@ -153,10 +153,10 @@ class Shell(QWidget):
     def show_palette(self) -> QWidget:
         """Show the palette, which leads anywhere."""
         from rejournal.screens.palette import Palette
-        from rejournal.ui.dialogs.palette import PaletteDialog
+        from rejournal.ui.palette import PalettePanel
 
-        made = PaletteDialog(self, Palette(self.room, choices(self)))
-        made.open()
+        made = PalettePanel(self, Palette(self.room, choices(self)))
+        made.appear()
         return made
 
     def open_old_page(self) -> None:

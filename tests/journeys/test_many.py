@@ -9,6 +9,7 @@ from rejournal.domain.ask import Outcome
 from rejournal.screens.places import Place
 from rejournal.ui.dialogs.paper import PaperDialog
 from rejournal.ui.models.reflection_list import LINE
+from rejournal.ui.palette import PalettePanel
 from tests.journeys.person import Person
 
 
@@ -118,33 +119,51 @@ def test_groups_open_and_shut_by_keys_and_by_the_mouse(lived: Person):
     assert page.model.rowCount() == 3
 
 
-def opens_the_palette(person: Person) -> QDialog:
-    person.window.activateWindow()
-    person.settles()
+def opens_the_palette(person: Person) -> PalettePanel:
     QTest.keyClick(person.focus, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     person.settles()
-    return dialog_of(person)
+    (panel,) = (one for one in person.shell.findChildren(PalettePanel) if one.isVisible())
+    assert panel.field.hasFocus()
+    return panel
 
 
 def test_the_palette_leads_anywhere_by_keys(lived: Person):
     lived.goes(Place.TODAY)
-    dialog = opens_the_palette(lived)
-    lived.types("peop", dialog.field)
+    opens_the_palette(lived)
+    lived.types("peop")
     lived.settles()
-    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    lived.presses(Qt.Key.Key_Return)
     assert lived.shell.way.here.place is Place.PEOPLE
     # A field would take the key for its own; here it doesn't.
     assert lived.focus is lived.page.filter
-    dialog = opens_the_palette(lived)
-    lived.types("thing 2", dialog.field)
+    panel = opens_the_palette(lived)
+    lived.types("thing 2")
     lived.settles()
-    assert dialog.model.line(0).name == "Thing 2 — Ann"
+    assert panel.model.line(0).name == "Thing 2 — Ann"
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return):
-        QTest.keyClick(dialog.field, key)
+        lived.presses(key)
     lived.settles()
     assert lived.shell.way.here.place is Place.ASK
-    QTest.keyClick(opens_the_palette(lived).field, Qt.Key.Key_Escape)
-    assert lived.shell.way.here.place is Place.ASK
+
+
+def test_the_palette_closes_and_the_cursor_goes_back(lived: Person):
+    lived.goes(Place.PEOPLE)
+    opens_the_palette(lived)
+    lived.presses(Qt.Key.Key_Escape)
+    assert lived.shell.way.here.place is Place.PEOPLE
+    assert lived.focus is lived.page.filter
+    opens_the_palette(lived)
+    lived.page.table.setFocus()
+    lived.settles()
+    assert not any(one.isVisible() for one in lived.shell.findChildren(PalettePanel))
+    # Whatever way it closed, the window takes keys and mouse again.
+    panel = opens_the_palette(lived)
+    lived.types("calendar")
+    QTest.mouseClick(
+        panel.list.viewport(), Qt.MouseButton.LeftButton, pos=panel.list.visualRect(panel.model.index(0, 0)).center()
+    )
+    assert lived.shell.way.here.place is Place.CALENDAR
+    lived.clicks("Today", lived.page)
 
 
 def test_a_day_of_the_calendar_leads_to_its_page(lived: Person):

@@ -1,12 +1,23 @@
-"""The palette: a field, and under it everywhere one can go with what was typed. Esc closes it."""
+"""The palette: a field, and under it everywhere one can go with what was typed. Esc closes it.
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+It lies in the window and is no window of its own: nothing has to be told which of two has the keys.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from rejournal.screens.palette import Choice, Palette
 from rejournal.screens.translation import tr
-from rejournal.ui.dialogs.frame import Dialog
 from rejournal.ui.models.cells import Cells
 from rejournal.ui.models.paged import Index
 from rejournal.ui.theme.theme import theme
@@ -20,16 +31,17 @@ _STEPS = {
     Qt.Key.Key_PageDown: ROWS - 1,
     Qt.Key.Key_PageUp: 1 - ROWS,
 }
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons to lose the cursor after which it comes back."""
 
 
-class PaletteDialog(Dialog):
+class PalettePanel(QFrame):
     """Hangs under the top of the window; the cursor stays in the field while the keys go through the list."""
 
     def __init__(self, parent: QWidget, palette: Palette) -> None:
-        super().__init__(parent, tr("Go anywhere"), width=600)
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
         self.setObjectName("palette")
-        self._palette = palette
+        self._palette, self._before = palette, QApplication.focusWidget()
         self.field = entry(tr("Where to"), tr("A page, an action, a person, an ask, words you wrote…"))
         self.model: Cells[Choice] = Cells(("name",), lambda _: "", lambda one, _: f"{one.name}, {one.detail}")
         self.list = named(QListView(), tr("Where one can go"))
@@ -38,52 +50,68 @@ class PaletteDialog(Dialog):
         self._rows = _Rows(self.model)
         self.list.setItemDelegate(self._rows)
         self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(self.field, self.list, spacing=8, margins=(12, 12, 12, 12)))
-        self.heading.hide()
         self.field.textEdited.connect(palette.look_for)
         self.field.installEventFilter(self)
         self.list.clicked.connect(lambda index: self._take(index.row()))
-        self.list.activated.connect(lambda index: self._take(index.row()))
-        self.hear(palette.changed, self._refresh)
+        palette.changed.connect(self._refresh)
         self._refresh()
         self._place(parent)
 
+    def appear(self) -> None:
+        """Show it, with the cursor in its field."""
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def leave(self) -> None:
+        """Close it; the cursor goes back to where it was, unless it has gone elsewhere."""
+        self._palette.changed.disconnect_all()
+        held = self.field.hasFocus()
+        self.hide()
+        self.deleteLater()
+        if held and self._before is not None and isValid(self._before):
+            self._before.setFocus()
+
     def _place(self, parent: QWidget) -> None:
-        window = parent.window()
-        wide = min(theme().px(600), window.width() - 80)
+        wide = min(theme().px(600), parent.width() - 80)
         high = self.field.sizeHint().height() + ROWS * self._rows.high() + theme().px(44)
-        self.setFixedSize(wide, min(high, window.height() - 80))
-        self.move(window.mapToGlobal(QPoint((window.width() - wide) // 2, theme().px(56))))
+        self.setGeometry((parent.width() - wide) // 2, theme().px(56), wide, min(high, parent.height() - 80))
 
     def _refresh(self) -> None:
         self.model.set_lines(self._palette.choices)
         self.list.setCurrentIndex(self.model.index(0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go through the list by the arrows, and take what is chosen by Enter."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
+        """Go through the list by the arrows, take what is chosen by Enter, and close by Esc or by going elsewhere."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            # Esc has a meaning in the window, which is not meant here.
+            event.accept()
+            if event.type() is QEvent.Type.KeyPress:
+                self.leave()
+            return True
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut and self.isVisible():
+            if event.reason() not in _STAYS:
+                self.leave()
+        elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._goes(event)
+        return super().eventFilter(watched, event)
+
+    def _goes(self, event: QKeyEvent) -> bool:
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None:
             last = self.model.rowCount() - 1
             self.list.setCurrentIndex(self.model.index(min(max(self.list.currentIndex().row() + step, 0), last), 0))
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self.list.currentIndex().row())
-            return True
-        return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Close when another window is turned to."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
-            self.reject()
+        return step is not None or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def _take(self, place: int) -> None:
         choice = self.model.line(place)
         if choice is not None and self.isVisible():
-            self.accept()
+            self.leave()
             choice.take()
 
 
