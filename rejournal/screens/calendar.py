@@ -13,6 +13,8 @@ from rejournal.screens.sentences import asks, days
 from rejournal.screens.translation import tr, trn
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
+SHOWN = 60
+"""Things of a day that stand beside the month; an import can put thousands on one."""
 
 
 @value
@@ -110,10 +112,6 @@ class CalendarScreen(Screen):
         year = min(max(year, FIRST_YEAR), LAST_YEAR)
         self.choose(date(year, month + 1, min(self.day.day, monthrange(year, month + 1)[1])))
 
-    def go_today(self) -> None:
-        """Go to today."""
-        self.choose(self.today)
-
     # What is shown
 
     @property
@@ -153,6 +151,16 @@ class CalendarScreen(Screen):
         """Return everything of a day of the month."""
         return [line for line in self._lines if line.day.day == day]
 
+    def more(self) -> tuple[str, str]:
+        """Say how many things of the day don't stand beside the month, asks and pages apart; empty for none."""
+        rest = self.lines(self.day)[SHOWN:]
+        pages = sum(line.kind == "page" for line in rest)
+        asks_ = len(rest) - pages
+        return (
+            trn("{n} more page", "{n} more pages", pages) if pages else "",
+            trn("{n} more among the asks", "{n} more among the asks", asks_) if asks_ else "",
+        )
+
     def title(self, line: DayLine) -> str:
         """Name something of a day."""
         return line.title if line.kind == "page" else asks.title(line.title, line.of)
@@ -177,6 +185,15 @@ class CalendarScreen(Screen):
             self.room.way.go(Place.JOURNAL, reflection=line.record)
         else:
             self.room.way.go(Place.ASK, ask=line.ask)
+
+    def open_pages(self) -> None:
+        """Show the pages of the day in the journal."""
+        self.room.way.go(Place.JOURNAL, query=f"wrote:{self.day.isoformat()}")
+
+    def open_asks(self) -> None:
+        """Show what was asked or answered on the day in the table."""
+        day = self.day.isoformat()
+        self.room.way.go(Place.ASKS, query=f"asked:{day} OR answered:{day}")
 
     def read_on(self) -> None:
         """Show the pages of the month in the journal."""

@@ -143,6 +143,12 @@ def test_the_calendar_hides_nothing(lived):
     assert len(screen.cells()) == 30
     screen.choose(date(2026, 11, 3))
     assert len(screen.lines(screen.day)) == 65
+    # What does not stand beside the month is one press away.
+    assert screen.more() == ("5 more pages", "")
+    screen.open_pages()
+    screen.open_asks()
+    assert [visit.query for visit in went] == ["wrote:2026-11-03", "asked:2026-11-03 OR answered:2026-11-03"]
+    went.clear()
     screen.choose(date(2026, 10, 10))
     assert [screen.pill(line) for line in screen.lines(screen.day)] == [("no", "no"), ("written", "redirection")]
     for line in screen.lines(screen.day):
@@ -167,8 +173,8 @@ def test_the_calendar_goes_on_by_months_and_years(lived):
     screen.choose(date(9998, 12, 31))
     screen.go_months(1)
     assert screen.day.year == 9998
-    screen.go_today()
-    assert screen.day == screen.today
+    screen.choose(screen.today)
+    assert screen.quiet == "February 2020 to November 2026"
 
 
 # People

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton
 
-from rejournal.screens.calendar import CalendarScreen
+from rejournal.screens.calendar import SHOWN, CalendarScreen
 from rejournal.screens.sentences import days
 from rejournal.screens.translation import tr
 from rejournal.ui.charts.calendar import Calendar
@@ -32,7 +32,7 @@ class CalendarPage(Page):
 
     def _lay_out(self) -> None:
         screen = self._screen
-        self.today = button(tr("Today"), screen.go_today)
+        self.today = button(tr("Today"), lambda: screen.choose(screen.today))
         self.pages = button(tr("Read this month"), screen.read_on)
         self.heading = Heading(tr("Calendar"), "", self.today, self.pages)
         self.year = Calendar(tr("The year, day by day"), "redirection")
@@ -88,9 +88,12 @@ class CalendarPage(Page):
         self.day_said.setText(screen.day_said)
         clear(self._day)
         lines = screen.lines(screen.day)
-        for line in lines:
+        for line in lines[:SHOWN]:
             pill, role = screen.pill(line)
             self._day.addWidget(RowButton(screen.title(line), "", pill, role, partial(screen.open, line)))
+        for more, go in zip(screen.more(), (screen.open_pages, screen.open_asks), strict=True):
+            if more:
+                self._day.addWidget(button(more, go, "link"))
         if not lines and screen.loaded:
             self._day.addWidget(label(tr("Nothing on this day."), "quiet", wrap=True))
 
