@@ -38,7 +38,7 @@ def fill():
         journal.asks.log({"what": "a line", "notes": "x" * 2000})
         told["saved"] += 1
 
-attempt(fill, 600_000)
+attempt(fill, 800_000)
 attempt(lambda: journal.backups.write(folder.parent / "backups"), 100_000)
 attempt(lambda: door.change_passphrase(journal, passphrase, "another five words suffice", cost=CHEAP), 200)
 journal.asks.log({"what": "room again"})

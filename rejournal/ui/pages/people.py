@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView
 
 from rejournal.domain.lines import PersonLine
 from rejournal.screens.people import COLUMNS, PeopleScreen
@@ -37,6 +37,7 @@ class PeoplePage(Page):
         self.filter = entry(tr("Filter people and places"), tr("Filter…"))
         self.filter.setClearButtonEnabled(True)
         self.rename = button(tr("Rename or merge…"), self._rename)
+        self.rename.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.heading = Heading(tr("People and places"), "", self.filter, self.rename)
         self.model: Cells[PersonLine] = Cells(COLUMNS, self._screen.header, self._screen.cell)
         self.table = named(QTableView(), tr("People and places"))
