@@ -40,9 +40,9 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as room:
         found = {many: in_a_process(args.vaults or Path(room), many) for many in args.sizes}
-    print(f"{'':46}" + "".join(f"{many:>22,}" for many in found))
+    print(f"{'':46}" + "".join(f"{many:>26,}" for many in found))
     for name in next(iter(found.values())):
-        print(f"{name:46}" + "".join(f"{one[name]:>22}" for one in found.values()))
+        print(f"{name:46}" + "".join(f"{one[name]:>26}" for one in found.values()))
 
 
 def in_a_process(room: Path, many: int) -> dict[str, str]:
