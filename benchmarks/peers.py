@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -93,7 +92,6 @@ def cost(command: Sequence[str], stdin: str = "") -> float:
         if done.returncode not in (0, 1):
             raise RuntimeError(json.dumps([*command[:3], done.stderr[-400:]]))
         found.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-        time.sleep(0.05)
     return min(found)
 
 

@@ -44,6 +44,13 @@ def read_answer(work: Work, fields: Mapping[str, Json], base: Mapping[str, Json]
 _KEPT = {"id", "ask", "round", "created_at", "changed_at", "sealed"}
 
 
+def new_answer(work: Work, ask: str, place: int, outcome: Outcome, fields: Mapping[str, Json]) -> Answer:
+    """Build the answer of an ask's round at a ``place`` (from 1); answered today where no day is given."""
+    answered = fields.get("answered_on", When(day=work.clock.today()).text)
+    base = {"id": work.clock.new_id(), "ask": ask, "round": place, "created_at": write_instant(work.now())}
+    return read_answer(work, {**fields, "answered_on": answered, "outcome": outcome.value}, base)
+
+
 class Answers:
     """The use cases around answers."""
 
@@ -71,7 +78,8 @@ class Answers:
 
         def do(db: Writing) -> Answered:
             found = self._ask_for(db, ask, ask_fields or {})
-            answer = self._read(db, found, outcome, fields)
+            rounds = int(db.one("SELECT count(*) FROM answers WHERE ask = :ask", ask=found.id))
+            answer = new_answer(self._work, found.id, rounds + 1, outcome, fields)
             put_new_answer(db, self._work, answer)
             return Answered(ask=found, answer=answer)
 
@@ -115,20 +123,6 @@ class Answers:
             found = read_ask(self._work, {**fields, "unasked": False}, found)
             put_ask(db, self._work, found)
         return found
-
-    def _read(self, db: Writing, ask: Ask, outcome: Outcome, fields: Mapping[str, Json]) -> Answer:
-        rounds = int(db.one("SELECT count(*) FROM answers WHERE ask = :ask", ask=ask.id))
-        answered = fields.get("answered_on", When(day=self._work.clock.today()).text)
-        return read_answer(
-            self._work,
-            {**fields, "answered_on": answered, "outcome": outcome.value},
-            {
-                "id": self._work.clock.new_id(),
-                "ask": ask.id,
-                "round": rounds + 1,
-                "created_at": write_instant(self._work.now()),
-            },
-        )
 
 
 def _only_of_a_no(outcome: Outcome, fields: Mapping[str, Json]) -> None:

@@ -1,7 +1,6 @@
 """Many at once: tags, an area or an answer for all that were chosen, each as one change with one undo."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from rejournal.domain.answer import ANSWERS, Answer
 from rejournal.domain.ask import Ask, Outcome
@@ -9,13 +8,13 @@ from rejournal.domain.errors import BadValue
 from rejournal.domain.limits import LONGEST_LINE
 from rejournal.domain.plain import Json, from_plain, to_plain
 from rejournal.domain.reflection import Reflection
-from rejournal.domain.span import When, write_instant
+from rejournal.domain.span import write_instant
 from rejournal.domain.tag import merged_tags
 from rejournal.domain.value import value
 from rejournal.domain.words import clean_line, fold
 from rejournal.journal import labels
-from rejournal.journal.answers import put_new_answer, read_answer
-from rejournal.journal.asks import WholeAsk, put_ask, read_whole
+from rejournal.journal.answers import new_answer, put_new_answer
+from rejournal.journal.asks import WholeAsk, read_whole
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import erase_answer
 from rejournal.journal.finding import found_by
@@ -139,7 +138,7 @@ class Bulk:
             for answer, before in made:
                 erase_answer(db, self._work, answer.id)
                 if before.unasked:
-                    put_ask(db, self._work, replace(before, changed_at=self._work.now()))
+                    give(db, self._work, [("asks", before.id, {"unasked": True})])
 
         changes = Changes.ASKS | Changes.ANSWERS | Changes.LOOKBACKS
         done = self._work.change(changes, do, undo="answers_recorded", inverse=back)
@@ -148,18 +147,8 @@ class Bulk:
     def _answer(self, db: Writing, whole: WholeAsk, outcome: Outcome) -> Answer:
         if whole.ask.unasked:
             # An answer shows that it was asked after all.
-            put_ask(db, self._work, replace(whole.ask, unasked=False, changed_at=self._work.now()))
-        today = When(day=self._work.clock.today()).text
-        made = read_answer(
-            self._work,
-            {"outcome": outcome.value, "answered_on": today},
-            {
-                "id": self._work.clock.new_id(),
-                "ask": whole.ask.id,
-                "round": len(whole.answers) + 1,
-                "created_at": write_instant(self._work.now()),
-            },
-        )
+            give(db, self._work, [("asks", whole.ask.id, {"unasked": False})])
+        made = new_answer(self._work, whole.ask.id, len(whole.answers) + 1, outcome, {})
         put_new_answer(db, self._work, made)
         return made
 

@@ -7,6 +7,7 @@ from rejournal.domain.ask import Outcome
 from rejournal.domain.lookback import Verdict
 from rejournal.domain.redirection import How
 from rejournal.domain.reflection import Reflection
+from rejournal.domain.span import When
 from rejournal.domain.value import value
 from rejournal.journal.asks import WholeAsk
 from rejournal.journal.schedule import look_backs_of
@@ -58,7 +59,10 @@ def trail(db: Reading, page: Reflection, about: WholeAsk | None) -> tuple[Mark, 
         )
         marks += [
             Mark(
-                sort=Sort.PAGE, on=date.fromisoformat(one["written_on"][:10]), reflection=one["id"], title=one["title"]
+                sort=Sort.PAGE,
+                on=When.parse(one["written_on"]).day,
+                reflection=one["id"],
+                title=one["title"] or "",
             )
             for one in others
         ]

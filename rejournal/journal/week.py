@@ -8,10 +8,9 @@ from rejournal.domain.ask import Ask, Outcome
 from rejournal.domain.errors import BadValue
 from rejournal.domain.goal import Counted
 from rejournal.domain.plain import Json
-from rejournal.domain.span import write_instant
 from rejournal.domain.value import value
 from rejournal.domain.week import WEEK, weeks_of
-from rejournal.journal.answers import put_new_answer, read_answer
+from rejournal.journal.answers import new_answer, put_new_answer
 from rejournal.journal.asks import put_ask, read_ask, remove_ask
 from rejournal.journal.changes import Changes, Done
 from rejournal.journal.discard import erase_answer
@@ -104,17 +103,8 @@ class Weeks:
         ask = read_ask(self._work, fields)
         if not row.outcome:
             return ask, None
-        answered = row.answered_on or row.asked_on or self._work.clock.today().isoformat()
-        answer = read_answer(
-            self._work,
-            {"outcome": Outcome(row.outcome).value, "answered_on": answered},
-            {
-                "id": self._work.clock.new_id(),
-                "ask": ask.id,
-                "round": 1,
-                "created_at": write_instant(self._work.now()),
-            },
-        )
+        days = {"answered_on": row.answered_on or row.asked_on or self._work.clock.today().isoformat()}
+        answer = new_answer(self._work, ask.id, 1, Outcome(row.outcome), days)
         return ask, answer
 
 

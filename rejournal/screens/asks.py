@@ -48,6 +48,9 @@ class AsksScreen(Screen):
             self.behind, self._stale = None, True
         if visit.query:
             self.filter, self.outcome, self.behind, self._stale = visit.query, None, None, True
+            self.lines = []
+            self.many.forget()
+            self.search_words.learn()
         if visit.rows:
             self.behind, self.behind_title = visit.rows, visit.title
             self.filter, self.outcome, self._stale = "", None, True
@@ -102,20 +105,22 @@ class AsksScreen(Screen):
             return
         self._more = True
         text, outcome, among = self.filter, self.outcome, self.behind
-        sort, descending, after = self.sort, self.descending, self.lines[-1].id
+        sort, descending, before = self.sort, self.descending, self.lines
         asks = self.room.journal.asks
 
         def read() -> list[AskLine]:
             return asks.lines(
-                text, outcome=outcome, among=among, sort=sort, descending=descending, limit=PAGE, after=after
+                text, outcome=outcome, among=among, sort=sort, descending=descending, limit=PAGE, after=before[-1].id
             )
 
-        self.room.desk.find("asks", read, self._append)
+        def append(lines: list[AskLine]) -> None:
+            self._more = False
+            # What was read for a table that is gone is dropped.
+            if self.lines is before:
+                self.lines = before + lines
+                self.changed.emit()
 
-    def _append(self, lines: list[AskLine]) -> None:
-        self._more = False
-        self.lines = self.lines + lines
-        self.changed.emit()
+        self.room.desk.find("asks on", read, append)
 
     def _all_ids(self) -> tuple[str, ...]:
         return self.room.journal.bulk.every_ask(self.filter, outcome=self.outcome, among=self.behind)

@@ -147,8 +147,10 @@ class JournalList(Screen):
         query, listed = self.query, self.room.journal.listed
 
         def land(total: int) -> None:
-            self.total = total
-            self.changed.emit()
+            # Another query may have come meanwhile, whose number was known at once.
+            if self.query == query and self.total is None:
+                self.total = total
+                self.changed.emit()
 
         self.room.desk.find("count", lambda: listed.count(query), land)
 
@@ -159,29 +161,31 @@ class JournalList(Screen):
         """Read the next page of the list."""
         if not self.has_more:
             return
-        query, ranked, after, listed = self.query, self.ranked, self.lines[-1].id, self.room.journal.listed
+        query, ranked, lines, listed = self.query, self.ranked, self.lines, self.room.journal.listed
 
-        def append(lines: list[ReflectionLine]) -> None:
-            self.lines = self.lines + lines
+        def append(more: list[ReflectionLine]) -> None:
+            if self.lines is lines:
+                self.lines = lines + more
 
-        self._read_on("", lambda: listed.lines(query, ranked=ranked, limit=PAGE, after=after), append)
+        self._read_on("", lambda: listed.lines(query, ranked=ranked, limit=PAGE, after=lines[-1].id), append)
 
     def more_of(self, key: str) -> None:
         """Read the next page of an open group."""
         group, lines = self._group(key), self.opened.get(key)
         if group is None or not lines or len(lines) >= group.many:
             return
-        query, after, listed = self.query, lines[-1].id, self.room.journal.listed
+        query, listed = self.query, self.room.journal.listed
 
         def append(more: list[ReflectionLine]) -> None:
-            if key in self.opened:
-                self.opened = self.opened | {key: self.opened[key] + more}
+            if self.opened.get(key) is lines:
+                self.opened = self.opened | {key: lines + more}
 
-        self._read_on(key, lambda: listed.lines(query, limit=PAGE, after=after, group=group), append)
+        self._read_on(key, lambda: listed.lines(query, limit=PAGE, after=lines[-1].id, group=group), append)
 
     def _read_on(
         self, key: str, read: Callable[[], list[ReflectionLine]], append: Callable[[list[ReflectionLine]], None]
     ) -> None:
+        """Read the list or a group on, each beside the others; what was read for a list that is gone is dropped."""
         if key in self._reading_on:
             return
         self._reading_on.add(key)
@@ -191,7 +195,7 @@ class JournalList(Screen):
             append(lines)
             self.changed.emit()
 
-        self.room.desk.find("reflections", read, land)
+        self.room.desk.find(f"on {key}", read, land)
 
     # Another order
 
@@ -214,11 +218,12 @@ class JournalList(Screen):
             self.opened = {one: lines for one, lines in self.opened.items() if one != key}
             self.changed.emit()
         elif group is not None:
-            query, listed = self.query, self.room.journal.listed
+            query, groups, listed = self.query, self.groups, self.room.journal.listed
 
             def land(lines: list[ReflectionLine]) -> None:
-                self.opened = self.opened | {key: lines}
-                self.changed.emit()
+                if self.groups is groups and self.query == query:
+                    self.opened = self.opened | {key: lines}
+                    self.changed.emit()
 
             self.room.desk.find(f"group {key}", lambda: listed.lines(query, limit=PAGE, group=group), land)
 

@@ -4,6 +4,7 @@ from rejournal.domain.lines import ReflectionLine
 from rejournal.journal.changes import Changes
 from rejournal.journal.trail import Mark, Sort
 from rejournal.screens.journal_list import JournalList
+from rejournal.screens.old_page import open_old_page
 from rejournal.screens.places import Place, Visit
 from rejournal.screens.screen import Room
 from rejournal.screens.sentences.reader import said_mark
@@ -33,8 +34,9 @@ class ReaderScreen(JournalList):
     def visit(self, visit: Visit) -> None:
         """Open the reflection that is asked for, or search."""
         if visit.query:
-            self.query, self.by, self._stale = visit.query, None, True
+            self.query, self.by, self.lines, self._stale = visit.query, None, [], True
             self.many.forget()
+            self.search_words.learn()
         if visit.reflection:
             self.wanted = visit.reflection
             if self.query and visit.reflection not in {line.id for line in self.lines}:
@@ -54,11 +56,7 @@ class ReaderScreen(JournalList):
 
     def any_old(self) -> None:
         """Open some old page, by chance."""
-        self.room.desk.find("any", self.room.journal.listed.any_old, self._any)
-
-    def _any(self, reflection: str) -> None:
-        if reflection:
-            self.room.way.go(Place.JOURNAL, reflection=reflection)
+        open_old_page(self.room)
 
     # The reader
 

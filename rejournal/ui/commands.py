@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from rejournal.domain.value import value
+from rejournal.screens.old_page import open_old_page
 from rejournal.screens.palette import Choice
 from rejournal.screens.places import Place
 from rejournal.screens.translation import tr
@@ -72,7 +73,7 @@ def _actions(shell: "Shell") -> list[Command]:
         Command(name=tr("Write a free page"), key="", do=lambda: go(Place.WRITE)),
         Command(name=tr("A letter to yourself"), key="Ctrl+Shift+L", do=lambda: go(Place.LETTER)),
         Command(name=tr("Search your words"), key="Ctrl+F", do=lambda: go(Place.JOURNAL)),
-        Command(name=tr("An old page, by chance"), key="", do=shell.open_old_page),
+        Command(name=tr("An old page, by chance"), key="", do=lambda: open_old_page(shell.room)),
         Command(name=tr("Take the last change back"), key="Ctrl+Shift+Z", do=shell.undo),
         Command(name=tr("Names: rename or merge"), key="", do=shell.show_names),
         Command(name=tr("Quick capture"), key="Ctrl+Shift+N", do=shell.doors.capture),

@@ -159,15 +159,6 @@ class Shell(QWidget):
         made.appear()
         return made
 
-    def open_old_page(self) -> None:
-        """Open some old page, by chance."""
-
-        def show(reflection: str) -> None:
-            if reflection:
-                self.way.go(Place.JOURNAL, reflection=reflection)
-
-        self.desk.find("any", self.journal.listed.any_old, show)
-
     def show_names(self) -> None:
         """Show the names that can be changed everywhere at once."""
         from rejournal.ui.dialogs.names import NamesDialog

@@ -73,3 +73,25 @@ def room_of(journal: Journal) -> tuple[Room, list[Visit]]:
     went: list[Visit] = []
     way.went.connect(went.append)
     return Room(journal, NowDesk(), way), went
+
+
+class LaterDesk(NowDesk):
+    """Searches when it is told to, as slowly as a large journal may; of several on a channel only the newest lands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = []
+        self._newest: dict[str, int] = {}
+
+    def find(self, channel, work, then):
+        """Hold a search back."""
+        self._newest[channel] = self._newest.get(channel, 0) + 1
+        self._waiting.append((channel, self._newest[channel], work(), then))
+
+    def land(self, *channels):
+        """Let what was held back land, in its order: all of it, or only that of some channels."""
+        landing = [one for one in self._waiting if not channels or one[0] in channels]
+        self._waiting = [one for one in self._waiting if one not in landing]
+        for channel, number, found, then in landing:
+            if self._newest[channel] == number:
+                then(found)

@@ -7,15 +7,17 @@ import pytest
 from rejournal.domain.ask import Outcome
 from rejournal.domain.group import GroupBy
 from rejournal.domain.lines import ReflectionLine
+from rejournal.screens.asks import PAGE as TABLE
 from rejournal.screens.asks import AsksScreen
 from rejournal.screens.calendar import CalendarScreen
 from rejournal.screens.journal_list import PAGE, GroupHead, Rest
 from rejournal.screens.palette import Choice, Palette
 from rejournal.screens.people import PeopleScreen
-from rejournal.screens.places import Place, Visit
+from rejournal.screens.places import Place, Visit, Way
 from rejournal.screens.reader import ReaderScreen
 from rejournal.screens.redirections import RedirectionsScreen
-from tests.screens.now import room_of
+from rejournal.screens.screen import Room
+from tests.screens.now import LaterDesk, room_of
 
 
 @pytest.fixture
@@ -281,3 +283,81 @@ def test_redirections_are_searched_at_both_ends(lived):
         assert len(screen.lines) == many, query
     screen.search("sting:lots")
     assert "sting" in screen.left_out
+
+
+# What lands late
+
+
+def later(journal, kind, place):
+    way = Way()
+    desk = LaterDesk()
+    screen = kind(Room(journal, desk, way))
+    screen.enter(Visit(place=place))
+    desk.land()
+    return screen, desk
+
+
+def test_a_number_that_is_counted_late_is_not_that_of_the_next_query(lived):
+    screen, desk = later(lived, ReaderScreen, Place.JOURNAL)
+    screen.search("-tag:x")
+    desk.land("reflections")
+    assert screen.total is None
+    assert screen.heading() == "in 69 reflections"
+    screen.search("desk")
+    desk.land("reflections")
+    desk.land("count")
+    assert (screen.total, screen.heading()) == (3, "3 of 69 reflections")
+
+
+def test_two_groups_are_read_on_side_by_side(lived):
+    for number in range(PAGE + 1):
+        lived.reflections.record({"title": f"Then {number}", "written_on": "2026-10-20", "parts": text("Plain.")})
+    screen, desk = later(lived, ReaderScreen, Place.JOURNAL)
+    screen.put_together(GroupBy.MONTH)
+    desk.land()
+    screen.fold("2026-10")
+    desk.land()
+    screen.more_of("2026-11")
+    screen.more_of("2026-10")
+    desk.land()
+    assert [len(screen.opened[key]) for key in ("2026-11", "2026-10")] == [PAGE + 5, PAGE + 4]
+
+
+def test_what_is_read_on_does_not_land_in_another_list(lived):
+    screen, desk = later(lived, ReaderScreen, Place.JOURNAL)
+    screen.more()
+    screen.search("desk")
+    desk.land()
+    assert len(screen.lines) == 3
+    screen.put_together(GroupBy.MONTH)
+    desk.land()
+    screen.fold("2026-10")
+    screen.search("plain")
+    screen.fold("2020-02")
+    desk.land()
+    assert set(screen.opened) == {"2026-11"}
+
+
+def test_reading_on_does_not_keep_a_change_from_being_seen(journal):
+    for number in range(TABLE + 5):
+        journal.asks.log({"what": f"Thing {number}", "asked_on": "2026-11-01"})
+    screen, desk = later(journal, AsksScreen, Place.ASKS)
+    journal.asks.log({"what": "Newest", "asked_on": "2026-11-20"})
+    screen.ask_again()
+    screen.more()
+    desk.land()
+    assert screen.lines[0].what == "Newest"
+    assert screen.total == TABLE + 6
+    screen.more()
+    desk.land()
+    assert len({line.id for line in screen.lines}) == TABLE + 6
+
+
+def test_a_page_beside_one_without_a_title_is_shown(lived):
+    page = next(line for line in lived.listed.lines("desk") if line.title == "On it 1")
+    ask = lived.reflections.get(page.id).ask
+    lived.reflections.record({"ask": ask, "title": "***", "written_on": "2026-10-13", "parts": text("***")})
+    with lived.work.store.writing() as db:
+        db.connection.exec_driver_sql("UPDATE reflections SET title = NULL WHERE written_on = '2026-10-13'")
+    screen, _ = entered(lived, ReaderScreen, Place.JOURNAL, reflection=page.id)
+    assert screen.say_mark(screen.open.trail[-1]) == "also written 13 Oct"

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from rejournal.domain.ask import Outcome
 from rejournal.domain.lines import AskLine
@@ -19,6 +19,7 @@ from rejournal.ui.widgets.basics import Card, button, column, label, named, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, framed, inset
 from rejournal.ui.widgets.search_box import SearchBox
+from rejournal.ui.widgets.table import table
 
 WIDTHS = {"of": 170, "area": 96, "asked_on": 112, "guess": 92, "reach": 88, "outcome": 136}
 """Pixels at 100 %; *what* takes the rest."""
@@ -79,24 +80,9 @@ class AsksPage(Page):
 
     def _lay_out_table(self) -> None:
         self.model = AsksTable(COLUMNS, self._screen.header, self._screen.cell, self._screen.more, self._has_more)
-        self.table = named(QTableView(), tr("Asks"))
-        self.table.setModel(self.model)
+        self.table = table(tr("Asks"), self.model)
         self._pills = PillDelegate()
         self.table.setItemDelegateForColumn(COLUMNS.index("outcome"), self._pills)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header = self.table.horizontalHeader()
-        named(header, tr("Columns"))
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as leave room for *what*."""

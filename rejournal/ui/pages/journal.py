@@ -49,7 +49,7 @@ class JournalPage(Page):
         self.write = button(tr("Write"), self._screen.write_free, "primary")
         self.questions = button(tr("With questions"), lambda: self._screen.room.way.go(Place.DECKS))
         self.heading = Heading(tr("Journal"), "", self.search, self.questions, self.write)
-        self.model = ReflectionList(self._screen.more, self._has_more, self._screen.more_of, self._say)
+        self.model = ReflectionList(self._screen.more, lambda: self._screen.has_more, self._screen.more_of, self._say)
         self.list = named(QListView(), tr("Reflections"))
         self.list.setObjectName("cards")
         self.list.setModel(self.model)
@@ -166,7 +166,8 @@ class JournalPage(Page):
         """Tell the screen which pages are chosen."""
         if not self._filling:
             lines = (self.model.line(index.row()) for index in self.list.selectionModel().selectedIndexes())
-            self._screen.many.choose(tuple(line.id for line in lines if isinstance(line, ReflectionLine)))
+            # With two tags a page can stand in two groups.
+            self._screen.many.choose(tuple(dict.fromkeys(one.id for one in lines if isinstance(one, ReflectionLine))))
 
     def _choose_one(self) -> None:
         """Choose only the page that is open."""
@@ -237,9 +238,6 @@ class JournalPage(Page):
         line = self.model.line(now.row())
         if isinstance(line, ReflectionLine) and not self._filling:
             self._screen.read(line.id)
-
-    def _has_more(self) -> bool:
-        return self._screen.has_more
 
     def _say(self, line: Row) -> str:
         if isinstance(line, GroupHead):

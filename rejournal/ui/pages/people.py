@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy
 
 from rejournal.domain.lines import PersonLine
 from rejournal.screens.people import COLUMNS, PeopleScreen
@@ -12,9 +12,10 @@ from rejournal.screens.places import Place
 from rejournal.screens.translation import tr
 from rejournal.ui.models.cells import Cells
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, button, column, entry, named
+from rejournal.ui.widgets.basics import Card, button, column, entry
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.page import Heading, Page, framed, inset
+from rejournal.ui.widgets.table import table
 
 WIDTHS = {"asks": 76, "came": 250, "pages": 76, "last": 116}
 """Pixels at 100 %; *who* takes the rest."""
@@ -40,22 +41,8 @@ class PeoplePage(Page):
         self.rename.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.heading = Heading(tr("People and places"), "", self.filter, self.rename)
         self.model: Cells[PersonLine] = Cells(COLUMNS, self._screen.header, self._screen.cell)
-        self.table = named(QTableView(), tr("People and places"))
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table = table(tr("People and places"), self.model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header = named(self.table.horizontalHeader(), tr("Columns"))
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._first = button(tr("Log an ask"), lambda: go(Place.LOG_ASK), "primary")
         self._clear = button(tr("Show all"), self.filter.clear)
         self.empty = EmptyCard(self._first, self._clear)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -180,12 +180,19 @@ class Elided(QLabel):
 
     def sizeHint(self) -> QSize:
         """Have room for the whole, where there is any."""
+        self.ensurePolished()
         metrics = QFontMetrics(self.font())
         return QSize(metrics.horizontalAdvance(self._said), metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         """Take as little room as there is."""
-        return QSize(0, QFontMetrics(self.font()).height())
+        return QSize(0, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another height where the letters have one."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the whole in a tool tip where it is cut."""
