@@ -13,6 +13,7 @@ from rejournal.screens.reader import ReaderScreen
 from rejournal.ui.commands import choices
 from rejournal.ui.dialogs.many import AreaDialog, TagsDialog
 from rejournal.ui.dialogs.names import NamesDialog
+from rejournal.ui.dialogs.paper import PaperDialog
 from rejournal.ui.main_window import MainWindow
 from rejournal.ui.pages.asks import AsksPage
 from rejournal.ui.pages.journal import JournalPage
@@ -43,6 +44,12 @@ def take_finding(window: MainWindow, take: Take, settle: Settle) -> None:
     settle(window)
     take("journal-many", window)
     page.many.none.click()
+    page.reader.out.look()
+    settle(window)
+    paper = shell.findChild(PaperDialog)
+    if isinstance(paper, PaperDialog):
+        take("dialog-paper", paper)
+        paper.reject()
     _asks(window, take, settle)
     _calendar(window, take, settle)
     _palette(window, take, settle)

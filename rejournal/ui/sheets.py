@@ -6,14 +6,26 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QSizeF, Qt, QUrl
-from PySide6.QtGui import QFont, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QImageWriter,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rejournal.ui.theme.palette import read_palette
 from rejournal.ui.theme.theme import theme
 
-WIDE = 720
-"""Units of a sheet's text; a picture has two dots for each."""
+WIDE = 640
+"""Units of a sheet's text, of which an inch has 96: as wide as an A4 page within the two centimetres that Qt leaves on
+each side. A picture has two dots for each.
+"""
+TEXT, TITLE, HEADING = 10.5, 16.5, 11.5
+"""Points. A letter's size in pixels would be in dots on paper, of which an inch has a thousand and more."""
 HIGHEST = 32_000
 """Dots of a picture from top to foot."""
 _CHART = "chart"
@@ -45,17 +57,21 @@ def picture_of(chart: QWidget) -> QImage:
 def document(html: str, chart: QImage | None = None) -> QTextDocument:
     """Return a sheet; ``html`` is ours and escaped, and shows the chart by ``<img src="chart">``."""
     made = QTextDocument()
-    font = theme().serif(13 * 100 / theme().percent)
+    font = theme().serif(TEXT)
+    font.setPointSizeF(TEXT)
     # A ligature can't be searched for or copied out of a PDF.
     font.setFeature(QFont.Tag("liga"), 0)
     made.setDefaultFont(font)
     made.setDefaultStyleSheet(
-        "h1 { font-size: 22px; } h2 { font-size: 15px; } td { padding: 3px 12px 3px 0; } .quiet { color: #6B6572; }"
+        f"h1 {{ font-size: {TITLE}pt; }} h2 {{ font-size: {HEADING}pt; }} td {{ padding: 3px 12px 3px 0; }} "
+        ".quiet { color: #6B6572; }"
     )
     if chart is not None:
         scaled = chart.scaledToWidth(WIDE * 2, Qt.TransformationMode.SmoothTransformation)
         made.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(_CHART), scaled)
         html = html.replace(f'<img src="{_CHART}">', f'<img src="{_CHART}" width="{WIDE}">')
+    # A chart is as wide as the sheet.
+    made.setDocumentMargin(0)
     made.setHtml(html)
     made.setTextWidth(WIDE)
     return made
@@ -68,7 +84,7 @@ def pdf_of(sheet: QTextDocument) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF())
     writer.setTitle("rejournal")
     sheet.print_(writer)
     buffer.close()
@@ -101,6 +117,7 @@ def print_sheet(parent: QWidget, sheet: QTextDocument) -> None:
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageMargins(QMarginsF())
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.accepted.connect(lambda: sheet.print_(printer))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from rejournal.domain.ask import Outcome
 from rejournal.screens.places import Place
 from rejournal.ui.sheets import document, pdf_of, png_of
+from rejournal.ui.theme.fonts import load_fonts
 from rejournal.ui.theme.theme import theme
 from tests.journeys.conftest import person  # noqa: F401 - the fixture
 from tests.journeys.person import Person
@@ -17,7 +18,9 @@ from tests.journeys.person import Person
 
 def text_of(content: bytes) -> str:
     document = pypdfium2.PdfDocument(content)
-    return "\n".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
+    pages = (document[number].get_textpage().get_text_bounded() for number in range(len(document)))
+    # Lines break where the sheet is full.
+    return " ".join(" ".join(pages).split())
 
 
 @pytest.fixture
@@ -55,6 +58,30 @@ def test_each_page_leaves_as_pdf_and_picture(somebody: Person, place, tmp_path):
     # Ink on white, whatever the theme of the window.
     assert image.pixelColor(4, 4).lightness() > 250
     assert theme().palette.name == "dark"
+
+
+def test_what_is_printed_can_be_read(qapp):
+    """Sizes of a sheet are those of the window: printed dot for dot they were a tenth of a millimetre high."""
+    for first in (True, False):
+        load_fonts(only_first=first)
+    chart = QImage(300, 100, QImage.Format.Format_RGB32)
+    chart.fill(0)
+    html = '<h1>Title</h1><p><img src="chart"></p><p>' + "A line of words, and more of them. " * 300 + "</p>"
+    pages = pypdfium2.PdfDocument(pdf_of(document(html, chart)))
+    assert len(pages) > 1
+    text = pages[0].get_textpage()
+    # In points: the title's T, and a capital of the text.
+    high = [top - bottom for _, bottom, _, top in (text.get_charbox(0), text.get_charbox(text.count_chars() - 200))]
+    assert 9 < high[0] < 15
+    assert 3 < high[1] < 10
+    said = text.get_text_range()
+    assert len(said) == text.count_chars()
+    rights = [text.get_charbox(at)[2] for at, letter in enumerate(said) if not letter.isspace()]
+    assert 500 < max(rights) < pages[0].get_width() - 45
+    (image,) = (one for one in pages[0].get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+    left, _, right, _ = image.get_pos() if hasattr(image, "get_pos") else image.get_bounds()
+    assert right - left == pytest.approx(pages[0].get_width() - 2 * 57, rel=0.03)
+    assert right < pages[0].get_width() - 45
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
