@@ -11,7 +11,7 @@ from rejournal.journal.finding import found_by
 from rejournal.journal.rhythms import chosen
 from rejournal.journal.work import Work
 from rejournal.settings.schema import SEARCHES
-from rejournal.store import groups, hits, reflection_lines
+from rejournal.store import groups, hits, newest, reflection_lines
 
 OLD = 30
 """Days from which on a page is an old one."""
@@ -42,12 +42,15 @@ class Listed:
         """Return the first page of the journal's list, and what a query came to; run by the thread that searches."""
         with self._work.store.searching() as db:
             found = found_by(db, self._work, query, "reflection", typing=True)
-            is_quick = found.is_words or not query.strip()
-            total = hits.count(db, found, "reflection") if is_quick else None
-            many = total if found.is_words else None
-            lines = tuple(reflection_lines.lines(db, found=found, ranked=ranked, many=many, limit=limit))
+            lines = [] if ranked else reflection_lines.lines_of_newest(db, found, limit=limit)
+            total = None
+            if not lines:
+                is_quick = found.is_words or not query.strip()
+                total = hits.count(db, found, "reflection") if is_quick else None
+                many = total if found.is_words else None
+                lines = reflection_lines.lines(db, found=found, ranked=ranked, many=many, limit=limit)
             return Page(
-                lines=lines,
+                lines=tuple(lines),
                 # A page that is not full is all there is.
                 total=len(lines) if total is None and len(lines) < limit else total,
                 left_out=found.left_out,
@@ -66,7 +69,13 @@ class Listed:
             found = found_by(db, self._work, query, "reflection", typing=True)
             if group:
                 found = groups.within(found, group.by, group.key)
-            return reflection_lines.lines(db, found=found, ranked=ranked, limit=limit, after=after)
+            there = [] if ranked else reflection_lines.lines_of_newest(db, found, limit=limit, after=after)
+            return there or reflection_lines.lines(db, found=found, ranked=ranked, limit=limit, after=after)
+
+    def prepare(self) -> None:
+        """Hold the newest pages ready to be searched; run by the thread that searches, when it has nothing to do."""
+        with self._work.store.searching() as db:
+            newest.prepare(db)
 
     def groups(self, query: str, by: GroupBy) -> list[Group]:
         """Return the journal's list put together; run by the thread that searches."""

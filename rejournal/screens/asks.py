@@ -120,7 +120,7 @@ class AsksScreen(Screen):
                 self.lines = before + lines
                 self.changed.emit()
 
-        self.room.desk.find("asks on", read, append)
+        self.room.desk.find("asks/on", read, append)
 
     def _all_ids(self) -> tuple[str, ...]:
         return self.room.journal.bulk.every_ask(self.filter, outcome=self.outcome, among=self.behind)

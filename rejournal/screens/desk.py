@@ -41,7 +41,11 @@ class Desk(Protocol):
         """Read from the journal."""
 
     def find(self, channel: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Search beside other work; of several on one ``channel`` only the newest brings its result."""
+        """Search beside other work; of several on one ``channel`` only the newest brings its result.
+
+        A channel within another (``list/count``) serves it: a new search of the list is not kept waiting by it, and
+        what it was about to say is no longer asked.
+        """
 
     def beside(
         self,

@@ -137,6 +137,8 @@ class JournalList(Screen):
         self.lines, self.total = list(self.searched.lines), self.searched.total
         if self.total is None:
             self._count()
+        if not self.query:
+            self.room.desk.find("newest", self.room.journal.listed.prepare, lambda _: None)
         self.loaded = True
         self._reading_on.clear()
         self._pick()
@@ -152,7 +154,7 @@ class JournalList(Screen):
                 self.total = total
                 self.changed.emit()
 
-        self.room.desk.find("count", lambda: listed.count(query), land)
+        self.room.desk.find("reflections/count", lambda: listed.count(query), land)
 
     def _pick(self) -> None:
         """Choose what is open beside the list."""
@@ -195,7 +197,7 @@ class JournalList(Screen):
             append(lines)
             self.changed.emit()
 
-        self.room.desk.find(f"on {key}", read, land)
+        self.room.desk.find(f"reflections/on/{key}", read, land)
 
     # Another order
 
@@ -225,7 +227,7 @@ class JournalList(Screen):
                     self.opened = self.opened | {key: lines}
                     self.changed.emit()
 
-            self.room.desk.find(f"group {key}", lambda: listed.lines(query, limit=PAGE, group=group), land)
+            self.room.desk.find(f"reflections/group/{key}", lambda: listed.lines(query, limit=PAGE, group=group), land)
 
     def _group(self, key: str) -> Group | None:
         return next((group for group in self.groups if group.key == key), None)

@@ -188,7 +188,7 @@ class _Compiler:
         if term.field == "tag":
             return self._tagged(term)
         table = "answers" if term.field == "feeling" else "asks"
-        names = self._among(self._names(f"SELECT DISTINCT {term.field} AS name FROM {table}", term))
+        names = self._among(self._names(_distinct(table, term.field), term))
         if table == "answers":
             return self._answers(f"w.feeling IN {names}")
         return self._asks(f"a.{term.field} IN {names}")
@@ -278,6 +278,17 @@ class _Compiler:
         after = f"{column} < {self._bind(term.after.isoformat())}" if term.after else "TRUE"
         where = f"({first} AND {after})"
         return {"a": self._asks, "w": self._answers, "r": self._reflections}[owner](where)
+
+
+def _distinct(table: str, column: str) -> str:
+    """Return the statement of the different values of a column: by an index each is found from the one before it."""
+    if column not in ("area", "feeling"):
+        return f"SELECT DISTINCT {column} AS name FROM {table}"
+    least = f"SELECT min({column}) FROM {table}"
+    return (
+        f"WITH RECURSIVE names(name) AS ({least} UNION ALL SELECT ({least} WHERE {column} > name) FROM names "
+        "WHERE name IS NOT NULL) SELECT name FROM names"
+    )
 
 
 def _in(column: str, term: Named) -> str:

@@ -9,8 +9,8 @@ import sqlalchemy as sql
 from rejournal.domain.words import clean
 from rejournal.store.store import Writing
 
-_TOKENS = "tokenize='unicode61 remove_diacritics 2'"
-_COLUMNS = "title, who, body, tags"
+TOKENS = "tokenize='unicode61 remove_diacritics 2'"
+COLUMNS = "title, who, body, tags"
 LONGEST, MOST = 4_000, 64
 """Letters of a query that are read, and different words of it that count: a page that was pasted is no question."""
 LONGEST_PHRASE = 16
@@ -59,15 +59,15 @@ def _changes(db: Writing, index: str, column: str, record: str) -> Iterator[None
     which = f'SELECT n FROM {index}s WHERE "{column}" = :record'
     db.connection.execute(
         sql.text(
-            f"INSERT INTO {index}_index({index}_index, rowid, {_COLUMNS}) "
-            f"SELECT 'delete', n, {_COLUMNS} FROM {index}_text WHERE n IN ({which})"
+            f"INSERT INTO {index}_index({index}_index, rowid, {COLUMNS}) "
+            f"SELECT 'delete', n, {COLUMNS} FROM {index}_text WHERE n IN ({which})"
         ),
         {"record": record},
     )
     yield
     db.connection.execute(
         sql.text(
-            f"INSERT INTO {index}_index(rowid, {_COLUMNS}) SELECT n, {_COLUMNS} FROM {index}_text WHERE n IN ({which})"
+            f"INSERT INTO {index}_index(rowid, {COLUMNS}) SELECT n, {COLUMNS} FROM {index}_text WHERE n IN ({which})"
         ),
         {"record": record},
     )
@@ -81,7 +81,7 @@ def rebuild(db: Writing) -> None:
     for name in ("ask", "reflection"):
         db.connection.exec_driver_sql(f"INSERT INTO {name}_index({name}_index) VALUES('delete-all')")
         db.connection.exec_driver_sql(
-            f"INSERT INTO {name}_index(rowid, {_COLUMNS}) SELECT n, {_COLUMNS} FROM {name}_text"
+            f"INSERT INTO {name}_index(rowid, {COLUMNS}) SELECT n, {COLUMNS} FROM {name}_text"
         )
 
 
@@ -90,11 +90,9 @@ def _words_astray(db: Writing, name: str) -> bool:
 
     The texts are indexed once more, in memory, and the two vocabularies are compared.
     """
+    db.connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.{name}_again USING fts5({COLUMNS}, content='', {TOKENS})")
     db.connection.exec_driver_sql(
-        f"CREATE VIRTUAL TABLE temp.{name}_again USING fts5({_COLUMNS}, content='', {_TOKENS})"
-    )
-    db.connection.exec_driver_sql(
-        f"INSERT INTO temp.{name}_again(rowid, {_COLUMNS}) SELECT n, {_COLUMNS} FROM {name}_text"
+        f"INSERT INTO temp.{name}_again(rowid, {COLUMNS}) SELECT n, {COLUMNS} FROM {name}_text"
     )
     words = []
     for schema, table in (("main", f"{name}_index"), ("temp", f"{name}_again")):

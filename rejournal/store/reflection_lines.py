@@ -8,7 +8,7 @@ from rejournal.domain.ask import Outcome
 from rejournal.domain.excerpt import excerpt
 from rejournal.domain.lines import ReflectionLine
 from rejournal.domain.span import When
-from rejournal.store import hits
+from rejournal.store import hits, newest
 from rejournal.store.find import ANY, Found
 from rejournal.store.hits import READ
 from rejournal.store.store import Reading
@@ -59,11 +59,25 @@ def _page(db: Reading, found: Found, *, ranked: bool, many: int | None, after: s
         where = f"+r.n IN (SELECT rowid FROM reflection_index WHERE reflection_index MATCH :match) AND {where}"
     key = _key(db, found, after, ranked=ranked) if after else {}
     if not ranked:
-        beyond = "AND (r.written_on, r.n) < (:day, :n)" if after else ""
-        return f"SELECT r.n AS n, 0 AS place FROM {source} WHERE {where} {beyond} ORDER BY {_NEWEST} LIMIT :limit", key
+        return _in_order(source, where, after), key
     beyond = "WHERE place > :place OR (place = :place AND (written_on, n) < (:day, :n))" if after else ""
     rows = f"SELECT r.n AS n, r.written_on AS written_on, {rank} AS place FROM {source} WHERE {where}"
     return f"SELECT n, place FROM ({rows}) {beyond} ORDER BY place, written_on DESC, n DESC LIMIT :limit", key
+
+
+def _in_order(source: str, where: str, after: str) -> str:
+    """Return the statement of a page of the newest first."""
+    beyond = "AND (r.written_on, r.n) < (:day, :n)" if after else ""
+    return f"SELECT r.n AS n, 0 AS place FROM {source} WHERE {where} {beyond} ORDER BY {_NEWEST} LIMIT :limit"
+
+
+def _page_of_newest(db: Reading, found: Found, *, after: str) -> tuple[str, dict[str, Any]]:
+    """Return what ``_page`` does, of no other pages than the newest."""
+    source, where = "reflections r", found.where.replace(newest.WHOLE, newest.INDEX)
+    if found.match:
+        source = f"{newest.INDEX} i JOIN reflections r ON r.n = i.rowid"
+        where = f"{newest.INDEX} MATCH :match AND {where}"
+    return newest.WITH + _in_order(source, where, after), _key(db, found, after, ranked=False) if after else {}
 
 
 def _key(db: Reading, found: Found, after: str, *, ranked: bool) -> dict[str, Any]:
@@ -90,11 +104,24 @@ def lines(
     ``ranked`` ones are the likeliest first, as far as words of the index were asked for and are in ``RANKED`` at most.
     ``many`` is how many have these words, where that is known; ``after`` is the last reflection of the page before.
     """
-    page, key = _page(db, found, ranked=ranked, many=many, after=after)
+    return _read(db, found, _page(db, found, ranked=ranked, many=many, after=after), limit)
+
+
+def lines_of_newest(db: Reading, found: Found, *, limit: int, after: str = "") -> list[ReflectionLine]:
+    """Return the page that ``lines`` would, newest first, where the newest reflections alone fill it; else nothing."""
+    is_asked = bool(found.match) or found.where != "TRUE"
+    if found.nothing or not is_asked or not newest.prepare(db):
+        return []
+    there = _read(db, found, _page_of_newest(db, found, after=after), limit)
+    return there if len(there) == limit else []
+
+
+def _read(db: Reading, found: Found, page: tuple[str, dict[str, Any]], limit: int) -> list[ReflectionLine]:
+    which, key = page
     text = f"substr(t.body, 1, {READ})" if found.wanted else "substr(r.parts ->> '$[0].text', 1, 240)"
     joined = "JOIN reflection_text t ON t.n = p.n" if found.wanted else ""
     there = db.text(
-        f"SELECT {_COLUMNS}, {text} AS excerpt FROM ({page}) p JOIN reflections r ON r.n = p.n {_ANSWER} {joined} "
+        f"SELECT {_COLUMNS}, {text} AS excerpt FROM ({which}) p JOIN reflections r ON r.n = p.n {_ANSWER} {joined} "
         f"ORDER BY p.place, {_NEWEST}",
         limit=limit,
         **found.given,

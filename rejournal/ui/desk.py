@@ -28,6 +28,10 @@ def _is_gone(then: Callable[..., None]) -> bool:
     return isinstance(owner, QObject) and not isValid(owner)
 
 
+def _is_within(channel: str, other: str) -> bool:
+    return channel == other or channel.startswith(f"{other}/")
+
+
 class WindowTimer:
     """A single-shot timer of the window's thread."""
 
@@ -96,10 +100,11 @@ class Desk(QObject):
         self._hand(WORKER, work, then, failed)
 
     def find(self, channel: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Search on the second thread; an older search of the same channel no longer lands, and is cut short."""
-        number = self._newest.get(channel, 0) + 1
-        self._newest[channel] = number
-        if self._searching == channel:
+        """Search on the second thread; an older search of the channel or within it is cut short, and does not land."""
+        older = [one for one in self._newest if _is_within(one, channel)]
+        self._newest |= {one: self._newest[one] + 1 for one in older}
+        number = self._newest.setdefault(channel, 0)
+        if self._searching in older:
             self._stop_searching()
 
         def newest() -> T | None:

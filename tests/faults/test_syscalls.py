@@ -21,81 +21,68 @@ from rejournal.journal import door
 from rejournal.journal.journal import Journal
 from rejournal.journal.restore import restore
 from rejournal.locations import Homes
-from tests.conftest import CHEAP, FIXTURES, PASSPHRASE, MovedClock
+from tests.conftest import CHEAP, PASSPHRASE, MovedClock
+from tests.faults import saves
 from tests.faults.hands import OTHER, POSIX, ROOT, lay_out, picture
+from tests.faults.strace import strace  # noqa: F401 - a fixture
 from tests.migrations import make_vault
 
-CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "openat", "rename", "unlink")
 ERRORS = ("ENOSPC", "EIO", "EROFS", "EACCES")
 
-# Everything is tried twice: after a fault that passes, the second time is to work.
-SAVES = """
-import itertools, json, sys, tempfile
-from datetime import UTC, datetime
-from pathlib import Path
-from rejournal.domain.ask import Outcome
-from rejournal.domain.errors import WorldError
-from rejournal.domain.reflection import DraftKind
-from rejournal.exchange.tracker import plan_import
-from rejournal.journal import door
-from rejournal.journal.clock import Clock
-from rejournal.vault import strength
-from rejournal.vault.kdf import Cost
 
-# The same names in every run, so that the tracer can be told them; and nothing that only takes long.
-tempfile._name_sequence = map(str, itertools.count())
-Clock.now = lambda _: datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
-strength.check_floor = lambda _: None
-door.FLOOR = CHEAP = Cost(memory=19 * 1024, passes=1, lanes=1)
-folder, old, new, table = Path(sys.argv[1]), *sys.argv[2:4], Path(sys.argv[4])
-told = {"saved": [], "errors": [], "unnamed": [], "stuck": []}
-def attempt(name, do):
-    for _ in range(2):
-        try:
-            done = do()
-        except Exception as error:
-            told["errors" if isinstance(error, WorldError) else "unnamed"].append(f"{name}: {type(error).__name__}")
-        else:
-            told["saved"].append(name)
-            return done
-    told["stuck"].append(name)
-journal = attempt("unlock", lambda: door.unlock(folder, old, Clock()))
-if journal:
-    ask = attempt("log", lambda: journal.asks.log({"what": "asked", "notes": "x" * 9000}))
-    if ask:
-        attempt("revise", lambda: journal.asks.revise(ask.record.id, {"notes": "y" * 9000}))
-        attempt("record", lambda: journal.answers.record(Outcome.NO, {"first_take": "no!"}, ask=ask.record.id))
-    attempt("draft", lambda: journal.drafts.keep(journal.drafts.new(DraftKind.REFLECTION, {"page": "begun"})))
-    attempt("passphrase", lambda: door.change_passphrase(journal, old, new, cost=CHEAP))
-    told["backup"] = str(attempt("backup", lambda: journal.backups.write(folder.parent / "Backups")))
-    attempt("import", lambda: journal.imports.run(plan_import(table)))
-    attempt("close", journal.close)
-print(json.dumps(told))
-"""
+class Saver:
+    """The program that saves, under a strace that lets one call of its kinds fail."""
+
+    def __init__(self, strace: list[str], place: Path, home: Path, *tracing: str) -> None:  # noqa: F811
+        command = [*strace, "--seccomp-bpf", "-e", f"trace={','.join(saves.IDLE)}"]
+        homes = dict.fromkeys(("XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"), str(home))
+        self._process = subprocess.Popen(
+            [*command, *tracing, sys.executable, "-m", "tests.faults.saves", str(place)],
+            cwd=ROOT,
+            env=os.environ | homes,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, vault: Path, call: str, idle: int) -> saves.Told:
+        """Save everything in a vault, after so many idle calls; return what was told."""
+        self._process.stdin.write(json.dumps([str(vault), call, idle]))
+        self._process.stdin.flush()
+        told, _, status = self._process.stdout.readline().rpartition(" ")
+        assert status.strip() == "0"
+        return json.loads(told)
+
+    def end(self) -> None:
+        """Let the program go."""
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process.wait()
 
 
 class Room:
     """A folder with a vault, a place for its backups and the homes of a device, laid out anew for each run."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, strace: list[str], place: Path) -> None:  # noqa: F811
+        self._strace = strace
         self.place, self.vault, self.home = place, place / "Journal.journal", place / "home"
+        self.idle = place.with_name("idle")
+        self._savers: dict[str, Saver] = {}
+        self._watched: list[str] = []
 
-    def run(self, *tracing: str) -> dict[str, list[str]]:
-        """Run the saves under strace and return what they told."""
+    def lay_out(self) -> None:
+        """Begin anew."""
         shutil.rmtree(self.place, ignore_errors=True)
         self.place.mkdir()
         lay_out(self.vault)
-        command = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "signal=none", "-e", f"trace={','.join(CALLS)}"]
-        command += [*tracing, sys.executable, "-c", SAVES, self.vault, PASSPHRASE, OTHER, FIXTURES / "job-hunt.csv"]
-        homes = dict.fromkeys(("XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"), str(self.home))
-        done = subprocess.run(command, cwd=ROOT, env=os.environ | homes, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
 
-    def trace(self) -> tuple[Counter[str], list[str]]:
-        """Return how often the saves make each call on the vault's own files, and the names of these."""
+    def trace(self) -> Counter[str]:
+        """Return how often the saves make each call on the vault's own files, and watch these from now on."""
         log = self.place.with_name("trace")
-        told = self.run("-y", "-o", str(log))
+        self.lay_out()
+        saver = Saver(self._strace, self.idle, self.home, "-y", "-o", str(log))
+        told = saver.run(self.vault, "fsync", 0)
+        saver.end()
         assert (told["errors"], told["unnamed"], told["stuck"]) == ([], [], [])
         counts, paths = Counter(), set()
         for line in log.read_text().splitlines():
@@ -104,14 +91,31 @@ class Room:
             if ours:
                 counts[line.split()[1].partition("(")[0]] += 1
                 paths |= set(ours)
-        return counts, sorted(paths)
+        self._watched = [word for path in (*sorted(paths), self.idle, self.idle / "nothing") for word in ("-P", path)]
+        return counts
+
+    def fail(self, call: str, number: int, how: str) -> saves.Told:
+        """Let a call fail in its turn, and all after it where ``how`` ends in a plus; return what the saves told."""
+        self.lay_out()
+        if how not in self._savers:
+            error, onwards = how.rstrip("+"), "+" * how.endswith("+")
+            faults = f"inject={','.join(saves.IDLE)}:error={error}:when={saves.FAR}{onwards}"
+            self._savers[how] = Saver(
+                self._strace, self.idle, self.home, *self._watched, "-o", os.devnull, "-e", faults
+            )
+        return self._savers[how].run(self.vault, call, saves.FAR - number)
+
+    def end(self) -> None:
+        """Let all programs go."""
+        for saver in self._savers.values():
+            saver.end()
 
     def open(self, passphrase: str) -> Journal:
         """Open the vault on the device of the saves, which remembers how far they came."""
         homes = Homes(backups=self.home / "rejournal", state=self.home / "rejournal")
         return door.unlock(self.vault, passphrase, MovedClock(), homes=homes)
 
-    def hold(self, told: dict[str, list[str]]) -> str:
+    def hold(self, told: saves.Told) -> str:
         """Hold that the vault opens and has what was told to be saved; return which passphrase opens it."""
         opens, saved = OTHER, set(told["saved"])
         try:
@@ -135,34 +139,34 @@ class Room:
         finally:
             journal.close()
         if "backup" in saved:
-            restore(Path(told["backup"]), self.place / "B.journal", OTHER if "passphrase" in saved else PASSPHRASE)
+            restore(Path(told["backup"][0]), self.place / "B.journal", OTHER if "passphrase" in saved else PASSPHRASE)
         assert told["unnamed"] == []
         return opens
 
 
 @pytest.fixture
-def room(tmp_path) -> Room:
-    tried = shutil.which("strace") and subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], check=False)
-    if not tried or tried.returncode:
-        pytest.skip("there is no strace here, or it may not trace")
-    return Room(tmp_path / "room")
+def room(strace, tmp_path) -> Iterator[Room]:  # noqa: F811
+    room = Room(strace, tmp_path / "room")
+    yield room
+    room.end()
 
 
 @POSIX
 def test_whatever_call_fails_has_a_name_and_what_was_told_as_saved_is_there(room, thorough):
-    counts, paths = room.trace()
-    watched = [word for path in paths for word in ("-P", path)]
+    counts = room.trace()
+    assert set(counts) <= set(saves.IDLE)
     faults = [
-        (call, f"inject={call}:error={error}:when={number}{onwards}")
-        for call in CALLS
+        (call, number, error + onwards)
+        for call in saves.IDLE
         for number in range(1, counts[call] + 1)
         for error, onwards in product(ERRORS, ("", "+"))
     ]
     Random(getrandbits(32)).shuffle(faults)  # noqa: S311
     heard: Counter[str] = Counter()
     # In every run one of each call, and which of them is chance.
-    for fault in [one for _, one in faults] if thorough else dict(faults).values():
-        told = room.run(*watched, "-o", os.devnull, "-e", fault)
+    chosen = faults if thorough else list({fault[0]: fault for fault in faults}.values())
+    for fault in chosen:
+        told = room.fail(*fault)
         try:
             opens = room.hold(told)
         except Exception as trouble:
@@ -170,9 +174,11 @@ def test_whatever_call_fails_has_a_name_and_what_was_told_as_saved_is_there(room
             raise
         heard.update(told["errors"])
         # A fault that passes stands in nobody's way for longer than itself.
-        heard.update([] if fault.endswith("+") else [f"{name} stuck" for name in told["stuck"]])
+        heard.update([] if fault[2].endswith("+") else [f"{name} stuck" for name in told["stuck"]])
         heard["told as failed, and done"] += opens == OTHER and "passphrase" not in told["saved"]
-    print(f"\namong {counts.total()} calls: {dict(heard)}")  # noqa: T201
+        heard["without any fault"] += not told["errors"]
+    assert heard["without any fault"] < len(chosen)
+    print(f"\namong {counts.total()} calls, {len(faults)} faults: {dict(heard)}")  # noqa: T201
 
 
 @pytest.fixture

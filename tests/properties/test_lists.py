@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from rejournal.domain.ask import Outcome
 from rejournal.domain.errors import BadValue
 from rejournal.domain.group import Group, GroupBy
+from rejournal.journal.listed import Page
 from rejournal.screens.asks import COLUMNS
-from rejournal.store import reflection_lines
+from rejournal.store import newest, reflection_lines
 from rejournal.ui.models.paged import Paged
 
 AREAS, PEOPLE, TAGS = ("Jobs", "jobs", "Home", ""), ("Orion", "ann", "Ann", ""), ("a", "b", "long tag")
@@ -90,6 +91,24 @@ def test_the_journals_list_read_in_pages_is_the_whole_list(filled, query, ranked
     assert len(everything) == filled.listed.count(query) == len(set(everything))
     assert everything
     assert whole(read, 7) == everything
+
+
+@pytest.mark.parametrize("query", ["desk", "de", "the -flat", "area:jobs", "outcome:no OR tag:b", "title:page tag:a"])
+def test_what_the_newest_pages_fill_is_the_beginning_of_the_whole_list(filled, query, monkeypatch):
+    everything = filled.listed.lines(query, limit=1_000)
+    months = {group.key: filled.listed.lines(query, group=group, limit=9) for group in months_of(filled, query)}
+    monkeypatch.setattr(newest, "MANY", 0)
+    monkeypatch.setattr(newest, "NEWEST", 90)
+    assert filled.listed.find(query, ranked=False, limit=3) == Page(
+        lines=tuple(everything[:3]), total=None, wanted=filled.listed.find(query, ranked=False, limit=999).wanted
+    )
+    assert whole(lambda **page: filled.listed.lines(query, **page), 7) == [line.id for line in everything]
+    for group in months_of(filled, query):
+        assert filled.listed.lines(query, group=group, limit=9) == months[group.key]
+
+
+def months_of(journal, query):
+    return journal.listed.groups(query, GroupBy.MONTH)
 
 
 def test_a_page_behind_something_that_is_gone_is_empty(filled):

@@ -20,6 +20,7 @@ from rejournal.domain.errors import BadValue
 from rejournal.domain.words import fold, is_unspaced
 from rejournal.journal import door
 from rejournal.journal.journal import Journal
+from rejournal.store import newest as newest_pages
 from rejournal.store import reflection_lines
 from tests.conftest import CHEAP, PASSPHRASE, MovedClock
 
@@ -289,6 +290,10 @@ def agree(world: World, term) -> None:
     newest = journal.listed.lines(f"{typed} ")
     with mock.patch.object(reflection_lines, "COMMON", 0):
         assert journal.listed.lines(f"{typed} ") == newest, typed
+    # And the third, which is taken where very many were written.
+    with mock.patch.multiple(newest_pages, MANY=0, NEWEST=6):
+        for few in (1, 3):
+            assert journal.listed.lines(f"{typed} ", limit=few) == newest[:few], typed
     assert {one.id for one in journal.reflections.all(typed)} == pages, typed
     assert journal.listed.count(f"{typed} ") == len(pages), typed
     asks = {one for kind, one in wanted if kind == "ask"}

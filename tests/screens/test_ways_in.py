@@ -305,7 +305,7 @@ def test_a_number_that_is_counted_late_is_not_that_of_the_next_query(lived):
     assert screen.heading() == "in 69 reflections"
     screen.search("desk")
     desk.land("reflections")
-    desk.land("count")
+    desk.land("reflections/count")
     assert (screen.total, screen.heading()) == (3, "3 of 69 reflections")
 
 

@@ -114,6 +114,30 @@ def test_a_search_is_cut_short_by_the_next_one(journal, qtbot):
     desk.close(lambda: None)
 
 
+def test_what_serves_a_list_does_not_keep_its_next_search_waiting(journal, qtbot):
+    """The number of what was found may take long to count; it is not waited for, and no longer wanted."""
+    host = QObject()
+    desk = Desk(host, pytest.fail, journal.stop_searching)
+    began, landed, counted = threading.Event(), [], []
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+
+    def count() -> int:
+        with journal.work.store.searching() as db:
+            began.set()
+            return db.one(endless)
+
+    desk.find("list/count", count, counted.append)
+    desk.find("listed", lambda: 1, landed.append)
+    assert began.wait(5)
+    while len(landed) < 2:
+        desk.find("list", journal.listed.count, landed.append)
+        qtbot.wait(5)
+    # The search of another name waited until then, and landed.
+    assert sorted(landed)[:2] == [0, 1]
+    assert counted == []
+    desk.close(lambda: None)
+
+
 def test_ending_a_search_that_does_not_run_does_nothing(journal):
     journal.stop_searching()
     assert journal.listed.count() == 0

@@ -1,5 +1,6 @@
 """The published vectors through the very calls that are used here, and a header that has to open for ever."""
 
+import hmac
 import json
 
 import pytest
@@ -49,6 +50,67 @@ GOLDEN = """{
 }
 """
 CODE = "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-2GAH-C5RR-34D1-P70X-3RFZ-AYEQ"
+
+RFC_4231 = (
+    (
+        b"\x0b" * 20,
+        b"Hi There",
+        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
+        (
+            "87aa7cdea5ef619d4ff0b4241a1d6cb02379f4e2ce4ec2787ad0b30545e17cde"
+            "daa833b7d6b8a702038b274eaea3f4e4be9d914eeb61f1702e696c203a126854"
+        ),
+    ),
+    (
+        b"Jefe",
+        b"what do ya want for nothing?",
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+        (
+            "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554"
+            "9758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737"
+        ),
+    ),
+    (
+        b"\xaa" * 20,
+        b"\xdd" * 50,
+        "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe",
+        (
+            "fa73b0089d56a284efb0f0756c890be9b1b5dbdd8ee81a3655f83e33b2279d39"
+            "bf3e848279a722c806b485a47e67c807b946a337bee8942674278859e13292fb"
+        ),
+    ),
+    (
+        bytes(range(1, 26)),
+        b"\xcd" * 50,
+        "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b",
+        (
+            "b0ba465637458c6990e5a8c5f61d4af7e576d97ff94b872de76f8050361ee3db"
+            "a91ca5c11aa25eb4d679275cc5788063a5f19741120c4f2de2adebeb10a298dd"
+        ),
+    ),
+    (
+        b"\xaa" * 131,
+        b"Test Using Larger Than Block-Size Key - Hash Key First",
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
+        (
+            "80b24263c7c1a3ebb71493c1dd7be8b49b46d1f41b4aeec1121b013783f8f352"
+            "6b56d037e05f2598bd0fd2215d6a1e5295e64f73f63f0aec8b915a985d786598"
+        ),
+    ),
+    (
+        b"\xaa" * 131,
+        (
+            b"This is a test using a larger than block-size key and a larger than block-si"
+            b"ze data. The key needs to be hashed before being used by the HMAC algorithm."
+        ),
+        "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2",
+        (
+            "e37b6a775dc87dbaa4dfa9f96e5e3ffddebd71f8867289865df5a32d20cdc944"
+            "b6022cac3c4982b10d5eeb55c3e4de15134676fb6de0446065c97440fa8c6a58"
+        ),
+    ),
+)
+"""Test cases 1 to 4, 6 and 7: a key, a text, and its codes by SHA-256 and by SHA-512 (5 is of a code cut short)."""
 
 
 def test_argon2id_gives_rfc_9106s_tag():
@@ -108,6 +170,12 @@ def test_hkdf_gives_rfc_5869s_keys(given, salt, info, first, made):
 )
 def test_the_keys_of_a_root_stay_what_they_are(label, vault_id, key):
     assert derive(bytearray(ROOT), label, vault_id).hex() == key
+
+
+@pytest.mark.parametrize(("key", "text", "short", "long"), RFC_4231)
+def test_hmac_gives_rfc_4231s_codes(key, text, short, long):
+    assert hmac.digest(key, text, "sha256").hex() == short
+    assert hmac.digest(key, text, "sha512").hex() == long
 
 
 def test_the_key_of_a_passphrase_stays_what_it_is():
