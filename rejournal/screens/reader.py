@@ -49,10 +49,10 @@ class ReaderScreen(JournalList):
         # What was asked for last stands before what is open; outside a search it may lie further down the list.
         if self.wanted and (not self.query or self.wanted in {line.id for line in there}):
             self.read(self.wanted)
+        elif there:
+            self.read(there[0].id)
         else:
             self.wanted, self.open = "", None
-            if there:
-                self.read(there[0].id)
 
     def any_old(self) -> None:
         """Open some old page, by chance."""

@@ -110,7 +110,7 @@ def _clock() -> "Clock":
     return Clock()
 
 
-_WARMED = ("qtpy.QtCore", "qtpy.QtGui", "qtpy.QtWidgets", "qtawesome", "rejournal.ui.shell", "rejournal.ui.pages.today")
+_WARMED = ("rejournal.ui.pages.today", "rejournal.ui.shell")
 """What the first page after the passphrase needs of Qt, in pieces that each take less than a tenth of a second."""
 
 
@@ -129,10 +129,6 @@ def _warm_up(left: tuple[str, ...]) -> None:
     if left:
         importlib.import_module(left[0])
         QTimer.singleShot(0, lambda: _warm_up(left[1:]))
-        return
-    from rejournal.ui.icons import icon
-
-    icon("today")
 
 
 def _open_demo(window: MainWindow) -> None:

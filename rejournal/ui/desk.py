@@ -1,5 +1,6 @@
 """The desk of the window: one worker thread that owns the journal's connection, and one that searches."""
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -49,8 +50,14 @@ class WindowTimer:
         self._timer.stop()
 
 
+_Landed = tuple["Future[Any]", Callable[[Any], None], "Failed | None", bool]
+
+
 class Desk(QObject):
-    """Hands work to the threads; results land on the window's thread, in the order the work was handed in."""
+    """Hands work to the threads; results land on the window's thread, in the order they come.
+
+    One at a time: between two of them the window paints what the first has changed, and hears the keys.
+    """
 
     _landed = QtSignal(object)
     _told = QtSignal(object, float)
@@ -72,7 +79,10 @@ class Desk(QObject):
         self._newest: dict[str, int] = {}
         self._open = True
         self._under_way = 0
-        self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
+        self._came: deque[_Landed] = deque()
+        """What is done and has not landed yet."""
+        self._next = WindowTimer(self, self._land_one)
+        self._landed.connect(self._come, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -152,6 +162,8 @@ class Desk(QObject):
         """Wait until everything that was handed in is done and has landed."""
         self._pool(WORKER).submit(lambda: None).result()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        while self._came:
+            self._land_one()
 
     def timer(self, ring: Callable[[], None]) -> WindowTimer:
         """Return a timer of the window's thread."""
@@ -192,8 +204,26 @@ class Desk(QObject):
         if self._open:
             progress(done)
 
-    def _land(self, landed: "tuple[Future[Any], Callable[[Any], None], Failed | None, bool]") -> None:
-        future, then, failed, counts = landed
+    def _come(self, landed: _Landed) -> None:
+        self._came.append(landed)
+        # A timer without a delay rings when nothing else is to be done, painting included.
+        self._next.start(0)
+
+    def _land_one(self) -> None:
+        if self._came:
+            landed = self._came.popleft()
+            # Asked for before it lands: what lands may open a dialog, which has an event loop of its own.
+            if self._came:
+                self._next.start(0)
+            self._land(*landed)
+
+    def _land(
+        self,
+        future: "Future[Any]",
+        then: Callable[[Any], None],
+        failed: Failed | None,
+        counts: bool,
+    ) -> None:
         self._under_way -= counts
         if not self._open:
             return

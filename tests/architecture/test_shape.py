@@ -147,7 +147,7 @@ def test_no_colour_outside_the_theme():
 
 def test_the_first_page_loads_nothing_heavy():
     """Unlocking needs these; the first frame does not."""
-    heavy = ["sqlalchemy", "sqlcipher3", "cryptography", "markdown", "nh3", "qtawesome", "zxcvbn", "segno", "numpy"]
+    heavy = ["sqlalchemy", "sqlcipher3", "cryptography", "markdown", "nh3", "zxcvbn", "segno", "numpy"]
     heavy += ["hunspell", "scipy"]
     script = (
         "import sys; import rejournal.ui.application; import rejournal.ui.pages.lock; "

@@ -8,10 +8,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from rejournal.journal.changes import Changes, Done
 from rejournal.ui import application
+from rejournal.ui import desk as desk_of
 from rejournal.ui.desk import Desk
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +72,7 @@ astray = []
 def watch(event, given):
     # Whatever names Qt's classes for the first time makes them, and two threads that do end the program.
     if event == "import" and threading.current_thread() is not threading.main_thread():
-        if given[0].startswith(("PySide6", "shiboken6", "qtpy", "qtawesome", "rejournal.ui")):
+        if given[0].startswith(("PySide6", "shiboken6", "rejournal.ui")):
             astray.append(given[0])
 
 sys.addaudithook(watch)
@@ -111,6 +112,32 @@ def test_a_search_is_cut_short_by_the_next_one(journal, qtbot):
         desk.find("words", journal.listed.count, landed.append)
         qtbot.wait(5)
     assert landed[0] == 0
+    desk.close(lambda: None)
+
+
+def test_between_two_results_the_window_does_what_the_first_one_asked_for(qtbot):
+    """Else the first is painted only when all have landed, and a key waits for the sum of them."""
+
+    class Host(QObject):
+        def event(self, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.User:
+                told.append("painted")
+            return super().event(event)
+
+    told: list[str] = []
+    host = Host()
+    desk = Desk(host, pytest.fail)
+
+    def land(name: str) -> None:
+        told.append(name)
+        QCoreApplication.postEvent(host, QEvent(QEvent.Type.User))
+
+    for name in ("first", "second", "third"):
+        desk.ask(lambda name=name: name, land)
+    # All are done before the first may land.
+    desk._pool(desk_of.WORKER).submit(lambda: None).result()
+    qtbot.waitUntil(lambda: len(told) == 6)
+    assert told == ["first", "painted", "second", "painted", "third", "painted"]
     desk.close(lambda: None)
 
 

@@ -33,7 +33,9 @@ class ReaderCard(Card):
         super().__init__(inside, margins=(28, 24, 14, 18))
         self._screen = screen
         self._hits, self._hit = 0, -1
-        self._shown: tuple[Reading | None, object] = (None, ())
+        self._reading: Reading | None = None
+        self._wanted: tuple[tuple[str, bool], ...] | None = None
+        """The page that is shown, and what is marked in it."""
         self._lay_out(inside)
 
     def _lay_out(self, inside: QVBoxLayout) -> None:
@@ -74,12 +76,20 @@ class ReaderCard(Card):
 
     def refresh(self) -> None:
         """Show the page that is open; nothing while none is."""
-        reading = self._screen.open
+        reading, wanted = self._screen.open, self._screen.searched.wanted
         self.setVisible(reading is not None)
-        shown = (reading, self._screen.searched.wanted)
-        if reading is None or shown == self._shown:
+        # What another page takes the place of in a moment is not touched any more.
+        if reading is None or reading.reflection.id != self._screen.wanted:
             return
-        self._shown = shown
+        if reading != self._reading:
+            self._reading = reading
+            self._show(reading)
+            self._wanted = None
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._mark()
+
+    def _show(self, reading: Reading) -> None:
         self.pill.say(asks.outcome(Outcome(reading.outcome)) if reading.outcome else "", reading.outcome)
         self.facts.setText(reading.facts)
         self.trail.show_marks([(mark, self._screen.say_mark(mark), mark.sort in ON_THE_WAY) for mark in reading.trail])
@@ -88,7 +98,6 @@ class ReaderCard(Card):
         self.tags.setText(reading.tags)
         self.tags.setVisible(bool(reading.tags))
         self.reading.show_sections(tuple((section.heading, section.html) for section in reading.sections))
-        self._mark()
         self.files.show_files(reading.reflection.attachments)
         self.files.setVisible(bool(reading.reflection.attachments))
         self.due.setText(reading.due)
@@ -99,7 +108,7 @@ class ReaderCard(Card):
 
     def _mark(self) -> None:
         """Mark what was looked for, and say how many places there are."""
-        self._hits = self.reading.mark(self._screen.searched.wanted)
+        self._hits = self.reading.mark(self._wanted or ())
         self._hit = -1
         self._say_hit()
 
