@@ -281,14 +281,12 @@ class _Compiler:
 
 
 def _distinct(table: str, column: str) -> str:
-    """Return the statement of the different values of a column: by an index each is found from the one before it."""
+    """Return the statement of the different values of a column: where an index has them, each from the one before."""
+    least = f"SELECT min({column}) FROM {table}"
     if column not in ("area", "feeling"):
         return f"SELECT DISTINCT {column} AS name FROM {table}"
-    least = f"SELECT min({column}) FROM {table}"
-    return (
-        f"WITH RECURSIVE names(name) AS ({least} UNION ALL SELECT ({least} WHERE {column} > name) FROM names "
-        "WHERE name IS NOT NULL) SELECT name FROM names"
-    )
+    more = f"SELECT ({least} WHERE {column} > name) FROM names WHERE name IS NOT NULL"
+    return f"WITH RECURSIVE names(name) AS ({least} UNION ALL {more}) SELECT name FROM names"
 
 
 def _in(column: str, term: Named) -> str:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 from random import Random, getrandbits
@@ -35,7 +36,7 @@ class Saver:
 
     def __init__(self, strace: list[str], place: Path, home: Path, *tracing: str) -> None:  # noqa: F811
         command = [*strace, "--seccomp-bpf", "-e", f"trace={','.join(saves.IDLE)}"]
-        homes = dict.fromkeys(("XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"), str(home))
+        homes = dict.fromkeys(saves.HOMES, str(home))
         self._process = subprocess.Popen(
             [*command, *tracing, sys.executable, "-m", "tests.faults.saves", str(place)],
             cwd=ROOT,
@@ -133,7 +134,7 @@ class Room:
             kept |= {"revise"} if asked and asked.ask.notes[0] == "y" else set()
             kept |= {"record"} if asked and asked.answers and asked.answers[0].sealed else set()
             kept |= {"draft"} if journal.drafts.all() else set()
-            kept |= {"import"} if len(asks) > 20 else set()
+            kept |= {"import"} if len(asks) > saves.ROWS else set()
             assert saved <= kept
             assert {"The flat on the hill", "A raise"} <= set(asks)
         finally:
@@ -145,15 +146,36 @@ class Room:
 
 
 @pytest.fixture
-def room(strace, tmp_path) -> Iterator[Room]:  # noqa: F811
-    room = Room(strace, tmp_path / "room")
-    yield room
-    room.end()
+def rooms(strace, thorough, tmp_path) -> Iterator[list[Room]]:  # noqa: F811
+    rooms = [Room(strace, tmp_path / f"room{number}") for number in range((os.cpu_count() or 1) if thorough else 1)]
+    yield rooms
+    for room in rooms:
+        room.end()
+
+
+def attack(room: Room, faults: list[tuple[str, int, str]]) -> Counter[str]:
+    """Let one call after the other fail until none is left; return what was heard of it."""
+    heard: Counter[str] = Counter()
+    while faults:
+        fault = faults.pop()
+        told = room.fail(*fault)
+        try:
+            opens = room.hold(told)
+        except BaseException as trouble:
+            trouble.add_note(f"{fault}: {told}")
+            faults.clear()
+            raise
+        heard.update(told["errors"])
+        # A fault that passes stands in nobody's way for longer than itself.
+        heard.update([] if fault[2].endswith("+") else [f"{name} stuck" for name in told["stuck"]])
+        heard["told as failed, and done"] += opens == OTHER and "passphrase" not in told["saved"]
+        heard["without any error"] += not told["errors"]
+    return heard
 
 
 @POSIX
-def test_whatever_call_fails_has_a_name_and_what_was_told_as_saved_is_there(room, thorough):
-    counts = room.trace()
+def test_whatever_call_fails_has_a_name_and_what_was_told_as_saved_is_there(rooms, thorough):
+    counts, *_ = (room.trace() for room in rooms)
     assert set(counts) <= set(saves.IDLE)
     faults = [
         (call, number, error + onwards)
@@ -162,23 +184,14 @@ def test_whatever_call_fails_has_a_name_and_what_was_told_as_saved_is_there(room
         for error, onwards in product(ERRORS, ("", "+"))
     ]
     Random(getrandbits(32)).shuffle(faults)  # noqa: S311
-    heard: Counter[str] = Counter()
-    # In every run one of each call, and which of them is chance.
-    chosen = faults if thorough else list({fault[0]: fault for fault in faults}.values())
-    for fault in chosen:
-        told = room.fail(*fault)
-        try:
-            opens = room.hold(told)
-        except Exception as trouble:
-            trouble.add_note(f"{fault}: {told}")
-            raise
-        heard.update(told["errors"])
-        # A fault that passes stands in nobody's way for longer than itself.
-        heard.update([] if fault[2].endswith("+") else [f"{name} stuck" for name in told["stuck"]])
-        heard["told as failed, and done"] += opens == OTHER and "passphrase" not in told["saved"]
-        heard["without any fault"] += not told["errors"]
-    assert heard["without any fault"] < len(chosen)
-    print(f"\namong {counts.total()} calls, {len(faults)} faults: {dict(heard)}")  # noqa: T201
+    if not thorough:
+        # In every run one of each call, and which of them is chance.
+        faults = list({fault[0]: fault for fault in faults}.values())
+    tried = len(faults)
+    with ThreadPoolExecutor(len(rooms)) as pool:
+        heard = sum(pool.map(attack, rooms, [faults] * len(rooms)), Counter())
+    assert heard["without any error"] < tried
+    print(f"\namong {counts.total()} calls, {tried} faults: {dict(heard)}")  # noqa: T201
 
 
 @pytest.fixture
