@@ -18,7 +18,7 @@ from rejournal.ui.ways_out import RecordsWaysOut
 from rejournal.ui.widgets.basics import Card, Elided, Pill, button, column, label, named, row
 from rejournal.ui.widgets.files_strip import FilesStrip
 from rejournal.ui.widgets.page import inset
-from rejournal.ui.widgets.reading import ReadingArea
+from rejournal.ui.widgets.reading import EDGE, ReadingArea
 from rejournal.ui.widgets.trail import Trail
 
 ON_THE_WAY = (Sort.ASKED, Sort.ANSWER, Sort.LOOK_BACK, Sort.LED_TO, Sort.CAME_FROM)
@@ -30,7 +30,7 @@ class ReaderCard(Card):
 
     def __init__(self, screen: ReaderScreen) -> None:
         inside = column(spacing=8)
-        super().__init__(inside, margins=(28, 24, 14, 18))
+        super().__init__(inside, margins=(28 - EDGE, 24, 14, 18))
         self._screen = screen
         self._hits, self._hit = 0, -1
         self._reading: Reading | None = None
@@ -62,17 +62,17 @@ class ReaderCard(Card):
         rule = QFrame()
         rule.setObjectName("rule")
         for item in (self.trail, above, self.title, self.tags):
-            inside.addLayout(inset(item))
+            inside.addLayout(inset(item, left=EDGE))
         inside.addWidget(self.reading, 1)
-        inside.addLayout(inset(row(self.rest, 0)))
-        inside.addLayout(inset(self.files))
-        inside.addLayout(inset(rule))
+        inside.addLayout(inset(row(self.rest, 0), left=EDGE))
+        inside.addLayout(inset(self.files, left=EDGE))
+        inside.addLayout(inset(rule, left=EDGE))
         said = row(spacing=10)
         said.addWidget(self.due, 1)
         said.addWidget(self.versions)
-        inside.addLayout(inset(said))
+        inside.addLayout(inset(said, left=EDGE))
         self.out = RecordsWaysOut(self, RecordsOut(self._screen.room, self._open_one), "rejournal page", "link")
-        inside.addLayout(inset(row(self.discard, 0, self.out.button, self.edit, spacing=10)))
+        inside.addLayout(inset(row(self.discard, 0, self.out.button, self.edit, spacing=10), left=EDGE))
 
     def refresh(self) -> None:
         """Show the page that is open; nothing while none is."""

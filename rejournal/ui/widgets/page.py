@@ -133,9 +133,9 @@ class Scrolling(QScrollArea):
         self._around.setContentsMargins(0, 0, max(0, self._gutter - taken), 0)
 
 
-def inset(*items: QWidget | QLayout) -> QHBoxLayout:
+def inset(*items: QWidget | QLayout, left: int = 0) -> QHBoxLayout:
     """Return things that end where the contents of a scroll area end, with its bar beyond them."""
-    held = row(spacing=0, margins=(0, 0, GUTTER, 0))
+    held = row(spacing=0, margins=(left, 0, GUTTER, 0))
     for item in items:
         if isinstance(item, QWidget):
             held.addWidget(item, 1)

@@ -13,6 +13,8 @@ from rejournal.ui.theme.theme import theme
 
 MEASURE = 600
 """Pixels of a line of prose at 100 %: 60 to 75 letters of the serif."""
+LINE, EDGE = 2, 8
+"""Pixels of the line that shows the focus, and from it to the words: what stands over them begins as far in."""
 MARKED = 500
 """Places that are marked at most."""
 _SCHEMES = ("http", "https", "mailto")
@@ -50,6 +52,7 @@ class ReadingArea(QTextBrowser):
         # A text that can only be read is left out of the tab order otherwise: the keyboard could not scroll it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.anchorClicked.connect(self._follow)
+        self.setViewportMargins(EDGE - LINE, 0, 0, 0)
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(26)
         self._sections: tuple[tuple[str, str], ...] = ()
@@ -68,7 +71,7 @@ class ReadingArea(QTextBrowser):
         self._sections = sections
         muted = theme().color("muted").name()
         self.document().setDefaultStyleSheet(
-            f"p.prompt {{ color: {muted}; margin-top: 20px; margin-bottom: 4px }}"
+            f"p.prompt {{ color: {muted}; font-variant: small-caps; margin-top: 20px; margin-bottom: 4px }}"
             f"a {{ color: {theme().color('redirection').name()} }}"
             f"blockquote {{ color: {muted} }} p {{ margin-top: 0; margin-bottom: 10px }} li {{ margin-bottom: 3px }}"
         )
