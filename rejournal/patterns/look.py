@@ -26,6 +26,18 @@ SUBJECTS: dict[str, Callable[[Traces], list[Figure]]] = {
 """By their fixed ids."""
 
 
+WEIGHTS = {
+    "numbers_game/yes_rate_by_area": 2.0,
+    "owners/share_by_area": 2.0,
+    "guesses/brier": 0.5,
+    "words/by_area": 0.5,
+    "words/by_outcome": 0.5,
+    "reach/all_no": 0.5,
+}
+"""What questions weigh beside 1. Where it is different, and whose end it was on there, can be acted upon and is asked
+of many groups at once; what weighs half says again what another question asks, or leads to nothing by itself."""
+
+
 def figures_of(traces: Traces) -> list[Figure]:
     """Return every figure of some rows, none of which is a finding: those are of the whole journal only."""
     return [one for figures in SUBJECTS.values() for one in figures(traces)]
@@ -48,4 +60,4 @@ def look(traces: Traces, found: Became | None = None) -> list[Figure]:
             )
             for verdict, said in found.shares
         ]
-    return judged(figures)
+    return judged(figures, WEIGHTS)

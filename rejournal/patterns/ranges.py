@@ -1,5 +1,6 @@
 """Ranges of shares and means, and which of many questions hold: what every subject reckons with."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -41,13 +42,18 @@ def mean_range(values: NDArray[np.float64]) -> tuple[float, float, float]:
     return mean, float(low), float(high)
 
 
-def judged(figures: list[Figure], at: float = 0.05) -> list[Figure]:
-    """Return figures with their ``q``, and which of them hold: all questions of one look are one family."""
+def judged(figures: list[Figure], weights: Mapping[str, float], at: float = 0.05) -> list[Figure]:
+    """Return figures with their ``q``, and which of them hold: all questions of one look are one family.
+
+    ``weights`` say by subject/figure how much of what may be claimed falsely a question has a claim to, beside 1 for
+    the others; p-values are divided by them, and they are 1 on average (Genovese, Roeder and Wasserman 2006).
+    """
     asked = [place for place, one in enumerate(figures) if one.p is not None]
     if not asked:
         return figures
-    qs = stats.false_discovery_control([figures[place].p for place in asked], method="bh")
+    weight = np.array([weights.get(f"{figures[place].subject}/{figures[place].figure}", 1.0) for place in asked])
+    ps = np.array([figures[place].p for place in asked]) * weight.mean() / weight
     made = list(figures)
-    for place, q in zip(asked, qs, strict=True):
+    for place, q in zip(asked, stats.false_discovery_control(np.minimum(ps, 1.0), method="bh"), strict=True):
         made[place] = replace(made[place], q=float(q), finding=bool(q <= at))
     return made

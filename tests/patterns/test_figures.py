@@ -3,6 +3,7 @@
 import math
 from datetime import date, timedelta
 from itertools import combinations, product
+from random import Random
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from rejournal.patterns.figure import Figure
 from rejournal.patterns.gathered import Gathered
 from rejournal.patterns.groups import unlike, unlike_cell
-from rejournal.patterns.look import SUBJECTS, look
+from rejournal.patterns.look import SUBJECTS, WEIGHTS, look
 from rejournal.patterns.ranges import judged, share
 from rejournal.patterns.trace import traces
 
@@ -249,11 +250,36 @@ def test_silence_is_kaplan_meiers_curve_by_hand():
 
 def test_all_questions_are_one_family():
     ps = [0.001, 0.012, 0.03, 0.2, 0.9]
-    made = judged([*(Figure(subject="a", figure=f"{p}", p=p, n=9) for p in ps), Figure(subject="b", figure="none")])
+    asked = [*(Figure(subject="a", figure=f"{p}", p=p, n=9) for p in ps), Figure(subject="b", figure="none")]
+    made = judged(asked, {})
     by_hand = [min(p2 * len(ps) / rank for rank, p2 in enumerate(ps, 1) if rank >= at) for at, _ in enumerate(ps, 1)]
     assert [figure.q for figure in made[:5]] == pytest.approx(by_hand)
     assert [figure.finding for figure in made] == [True, True, True, False, False, False]
     assert made[5].q is None
+
+
+def test_a_question_that_weighs_more_is_claimed_sooner_and_all_together_as_seldom():
+    """Genovese, Roeder and Wasserman 2006: Benjamini and Hochberg on p / w, the weights being 1 on average."""
+    ps, given = [0.001, 0.012, 0.04, 0.2, 0.9], {"a/0.04": 4.0, "a/0.012": 0.5, "b/none": 100.0}
+    asked = [*(Figure(subject="a", figure=f"{p}", p=p, n=9) for p in ps), Figure(subject="b", figure="none")]
+    weights = [given.get(f"a/{p}", 1.0) for p in ps]
+    shared = sorted((min(1, p * (sum(weights) / 5) / weight), p) for p, weight in zip(ps, weights, strict=True))
+    by_hand = {
+        p: min(q * 5 / rank for rank, (q, _) in enumerate(shared, 1) if rank >= at)
+        for at, (_, p) in enumerate(shared, 1)
+    }
+    made = judged(asked, given)
+    assert [figure.q for figure in made[:5]] == pytest.approx([by_hand[p] for p in ps])
+    assert [figure.finding for figure in made] == [True, False, True, False, False, False]
+
+
+def test_what_weighs_is_asked():
+    chance = Random(3)  # noqa: S311
+    each = {"area": "AB", "outcome": ("no", "no", "no", "yes"), "sting": range(10), "owner": ("mine", "theirs")}
+    rows = [{"guess": 30} | {name: chance.choice(among) for name, among in each.items()} for _ in range(300)]
+    rows += [{"area": "C", "outcome": "no", "guess": 30} for _ in range(20)]
+    asked = {f"{one.subject}/{one.figure}" for one in look(journal(rows)) if one.p is not None}
+    assert set(WEIGHTS) - {"words/by_area", "words/by_outcome"} <= asked
 
 
 def test_nothing_is_told_of_fewer_than_eight():
