@@ -27,15 +27,16 @@ SUBJECTS: dict[str, Callable[[Traces], list[Figure]]] = {
 
 
 WEIGHTS = {
+    "owners/share_by_area": 2.5,
     "numbers_game/yes_rate_by_area": 2.0,
-    "owners/share_by_area": 2.0,
-    "guesses/brier": 0.5,
-    "words/by_area": 0.5,
-    "words/by_outcome": 0.5,
+    "guesses/yes_beside_guess": 1.5,
     "reach/all_no": 0.5,
+    "words/by_area": 0.25,
+    "words/by_outcome": 0.25,
 }
-"""What questions weigh beside 1. Where it is different, and whose end it was on there, can be acted upon and is asked
-of many groups at once; what weighs half says again what another question asks, or leads to nothing by itself."""
+"""What questions weigh beside 1. Whose end it was on where, which area is unlike the rest, and whether one expects too
+little can be acted upon, the first two asked of many groups at once; what weighs less is told by another question too,
+or leads to nothing by itself."""
 
 
 def figures_of(traces: Traces) -> list[Figure]:
