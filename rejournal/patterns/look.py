@@ -30,13 +30,15 @@ WEIGHTS = {
     "owners/share_by_area": 2.5,
     "numbers_game/yes_rate_by_area": 2.0,
     "guesses/yes_beside_guess": 1.5,
+    "then_and_now/matters_beside_forecast": 0.75,
+    "bouncing_back/over_time": 0.75,
     "reach/all_no": 0.5,
     "words/by_area": 0.25,
     "words/by_outcome": 0.25,
 }
 """What questions weigh beside 1. Whose end it was on where, which area is unlike the rest, and whether one expects too
-little can be acted upon, the first two asked of many groups at once; what weighs less is told by another question too,
-or leads to nothing by itself."""
+little can be acted upon, the first two asked of many groups at once. What weighs less has years to show itself, is told
+by another question too, or leads to nothing by itself."""
 
 
 def figures_of(traces: Traces) -> list[Figure]:
