@@ -64,7 +64,20 @@ class ReaderScreen(JournalList):
         """Open a reflection."""
         self.wanted = reflection
         journal, whole = self.room.journal, reflection == self._whole
-        self.room.desk.ask(lambda: read_page(journal, reflection, whole=whole), self._opened, lambda _: None)
+        self.room.desk.ask(
+            lambda: read_page(journal, reflection, whole=whole), self._opened, lambda _: self._missed(reflection)
+        )
+
+    def _missed(self, reflection: str) -> None:
+        """Let a page that is gone, into the bin or for good, give way to the first of the list."""
+        there = [line.id for line in self.rows if isinstance(line, ReflectionLine)]
+        if reflection != self.wanted or reflection in there:
+            return
+        self.wanted, self.open = "", None
+        if there:
+            self.read(there[0])
+        else:
+            self.changed.emit()
 
     def show_all(self) -> None:
         """Show the open reflection to its end, however long that takes."""

@@ -52,10 +52,13 @@ class _Drawn(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
         """Draw it into a place."""
         air = rect.height() / _AIR
+        drawing = QSvgRenderer(self._drawing.replace("currentColor", self._color).encode())
+        # It may be anybody's painter, who goes on with it.
+        painter.save()
         if mode is QIcon.Mode.Disabled:
             painter.setOpacity(_DIM)
-        drawing = QSvgRenderer(self._drawing.replace("currentColor", self._color).encode())
         drawing.render(painter, QRectF(rect).adjusted(air, air, -air, -air))
+        painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return a picture of it on nothing."""

@@ -136,3 +136,21 @@ def test_a_sealed_first_take_is_found_by_no_query(journal):
     journal.answers.record(Outcome.NO, {"first_take": "xylophone"}, ask_fields={"what": "A desk"})
     for typed in ("xylophone", "xylo*", "title:xylophone", "木琴 OR xylophone"):
         assert journal.search(typed) == (0, [])
+
+
+def test_an_open_page_that_goes_into_the_bin_gives_way_to_the_first_of_the_list(written):
+    screen, _ = entered(written)
+    assert screen.open.title == "On A flat"
+    screen.many.choose((screen.open.reflection.id,))
+    screen.many.discard()
+    assert [line.title for line in screen.lines] == ["On A desk"]
+    assert (screen.open.title, screen.wanted) == ("On A desk", screen.lines[0].id)
+    screen.many.choose((screen.wanted,))
+    screen.many.discard()
+    assert (screen.lines, screen.open, screen.wanted) == ([], None, "")
+
+
+def test_a_page_that_is_asked_for_and_gone_leaves_the_first_one_open(written):
+    screen, _ = entered(written)
+    screen.visit(Visit(place=Place.JOURNAL, reflection="gone"))
+    assert (screen.open.title, screen.wanted) == ("On A flat", screen.lines[0].id)
