@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from rejournal.domain.errors import CannotOpen, DatabaseEmpty, DatabaseMissing
+from rejournal.domain.errors import CannotOpen, DatabaseDamaged, DatabaseEmpty, DatabaseMissing
 from rejournal.store.errors import in_our_words, world_error
 
 SMALLEST = 4096
@@ -86,6 +86,16 @@ def connect(
             connection.close()
             raise
     return connection
+
+
+def vouch(connection: Connection) -> None:
+    """Raise DatabaseDamaged where a page that was read since the transaction began was not authentic.
+
+    SQLite is told so of most pages at once. Of one in which a long row goes on it is not: what stands there reaches the
+    statement without an error, and the full-text index takes it for words that are not found.
+    """
+    if connection.execute("PRAGMA cipher_status").fetchone() == ("0",):
+        raise DatabaseDamaged
 
 
 def _make_file(path: Path) -> None:

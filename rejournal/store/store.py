@@ -200,12 +200,14 @@ class Store:
         """Read one moment of the journal."""
         with in_our_words(), self._main.begin() as connection:
             yield Reading(connection)
+            driver.vouch(_driver(connection))
 
     @contextmanager
     def searching(self) -> Iterator[Reading]:
         """Read on the second connection, for the thread that searches."""
         with in_our_words(), self._search.begin() as connection:
             yield Reading(connection)
+            driver.vouch(_driver(connection))
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -223,6 +225,7 @@ class Store:
             seq = int(connection.execute(sql.text("SELECT content FROM meta WHERE key = 'commit_seq'")).scalar() or 0)
             yield Writing(connection, seq, self._mint)
             digest.settle(_driver(connection))
+            driver.vouch(_driver(connection))
         self.seq = seq
         self.committed(seq)
 
