@@ -11,7 +11,8 @@ from rejournal.screens.translation import tr
 from rejournal.ui.dialogs.frame import Dialog
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import button, column, label, named, row
-from rejournal.ui.widgets.reading import ReadingArea
+from rejournal.ui.widgets.page import inset
+from rejournal.ui.widgets.reading import EDGE, ReadingArea
 
 
 class HistoryDialog(Dialog):
@@ -24,9 +25,9 @@ class HistoryDialog(Dialog):
         self.summary = label("", "quiet", wrap=True)
         self.reading = ReadingArea(tr("What changed"))
         self.restore = button(tr("Make this the one that counts"), self._restore, "primary")
-        right = column(self.summary, spacing=10)
+        right = column(inset(self.summary, left=EDGE), spacing=10)
         right.addWidget(self.reading, 1)
-        inside = row(self.versions, spacing=18)
+        inside = row(self.versions, spacing=18 - EDGE)
         inside.addLayout(right, 1)
         self.build(inside, button(tr("Close"), self.reject), self.restore)
         self.resize(theme().px(860), min(theme().px(560), 760))

@@ -27,11 +27,6 @@ def _nothing() -> QImage:
     return image
 
 
-def _spaced(body: str) -> str:
-    """Put a little room between a bullet and its words, which Qt sets one on the other."""
-    return body.replace("<li>", "<li>\N{THIN SPACE}\N{THIN SPACE}")
-
-
 def _in_units(text: str, place: int) -> int:
     """Return a place as Qt counts it: a letter beyond the first 65,536 is two."""
     return place + sum(sign > "\uffff" for sign in text[:place]) if not text.isascii() else place
@@ -77,8 +72,7 @@ class ReadingArea(QTextBrowser):
         )
         self.setHtml(
             "".join(
-                f'<p class="prompt">{html.escape(heading)}</p>{_spaced(body)}' if heading else _spaced(body)
-                for heading, body in sections
+                f'<p class="prompt">{html.escape(heading)}</p>{body}' if heading else body for heading, body in sections
             )
         )
         cursor = QTextCursor(self.document())
