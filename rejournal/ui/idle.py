@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 TICK = 5_000
@@ -94,10 +94,10 @@ class Idle(QObject):
         self.rest()
         self._away()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - whatever it is meant for
         """Note every touch and let it pass, but for the three keys."""
-        kind = event.type()
-        if kind in _TOUCHES:
+        # Every event of the program passes here: to ask for its kind takes longer than to see that it is no touch.
+        if isinstance(event, QInputEvent) and (kind := event.type()) in _TOUCHES:
             self._touched = self._elapsed()
             if kind is QEvent.Type.KeyPress and self._watching and isinstance(event, QKeyEvent):
                 if _presses(event, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier):
@@ -112,4 +112,4 @@ class Idle(QObject):
                     if not event.isAutoRepeat():
                         QTimer.singleShot(0, self._cover)
                     return True
-        return super().eventFilter(watched, event)
+        return False

@@ -1,10 +1,11 @@
 """The page of the journal that is open, as it is set."""
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QFont, QTextCursor, QTextLayout
 
 from rejournal.screens.reader import ReaderScreen
+from rejournal.ui.models.reflection_list import _two_lines
 from rejournal.ui.pages.journal import JournalPage
 from rejournal.ui.theme.theme import theme
 from tests.screens.now import LaterDesk, room_of
@@ -15,7 +16,7 @@ def page(journal, qtbot):
     """Show the list with a page of two parts open."""
     parts = [{"prompt": "why", "text": "The lamp was dark."}, {"prompt": "learned", "text": "Ask by day."}]
     journal.reflections.record({"title": "The lamp", "deck": "four-questions", "parts": parts})
-    journal.reflections.record({"title": "The desk", "written_on": "2026-01-01", "parts": parts})
+    journal.reflections.record({"title": "The desk", "written_on": "2026-01-01", "tags": ["office"], "parts": parts})
     room, _ = room_of(journal)
     screen = ReaderScreen(room)
     page = JournalPage(screen)
@@ -61,3 +62,60 @@ def test_a_page_that_gives_way_to_another_is_not_marked_any_more(journal, qtbot,
     assert (reader.title.text(), reader.hits.isHidden()) == ("The desk", True)
     screen.search("dark")
     assert reader.hits.text() == "1 hit"
+
+
+class _Asked(QObject):
+    """Counts how often a widget is to be laid out again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+def test_another_page_lays_out_the_reader_and_not_what_is_around_it(page, qtbot, qapp):
+    page.list.setCurrentIndex(page.model.index(1, 0))
+    page.list.setCurrentIndex(page.model.index(0, 0))
+    qtbot.waitExposed(page)
+    for _ in range(5):
+        qapp.processEvents()
+    around, inside = _Asked(), _Asked()
+    page.installEventFilter(around)
+    page.reader.installEventFilter(inside)
+    page.list.setCurrentIndex(page.model.index(1, 0))
+    assert page.reader.title.text() == "The desk"
+    qapp.processEvents()
+    assert inside.times
+    assert not around.times
+
+
+def test_the_reader_gives_its_room_away_while_nothing_is_open(journal, qtbot, page):
+    qtbot.waitExposed(page)
+    assert page.reader.width() > 500
+    page._screen.search("nowhere at all")
+    qtbot.waitUntil(page.reader.isHidden)
+    qtbot.waitUntil(lambda: page.empty.width() > 900)
+    page._screen.search("")
+    qtbot.waitUntil(lambda: page.reader.isVisible() and page.reader.width() > 500)
+    assert page.reader.geometry() == page.reader.parentWidget().rect()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "dots"),
+    [("short", 1, None), ("word " * 40, 2, "right"), ("w" * 200, 2, "right"), ("שלום " * 60, 2, "left"), ("", 1, None)],
+)
+def test_an_excerpt_ends_in_dots_within_its_second_line(qapp, text, lines, dots):
+    layout = QTextLayout(text, theme().sans(13))
+    found = _two_lines(layout, len(text), 300, 12)
+    assert layout.lineCount() == lines
+    last = layout.lineAt(lines - 1).naturalTextRect()
+    if dots is None:
+        assert found is None
+    elif dots == "right":
+        assert last.right() == found.x()
+        assert last.right() + 12 <= 301
+    else:
+        assert found.x() + 12 == last.left()

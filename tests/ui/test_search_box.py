@@ -1,5 +1,7 @@
 """The search box by keys: an offer is taken with Enter and goes nowhere else; hits are marked and gone through."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -57,6 +59,24 @@ def test_what_was_not_chosen_is_not_taken(box):
     QTest.keyClicks(box, "ou")
     press(box, Qt.Key.Key_Return)
     assert (box.text(), entered) == ("ou", ["ou"])
+
+
+def test_marking_many_hits_in_a_long_text_goes_over_it_once(qtbot):
+    area = ReadingArea("The reflection")
+    qtbot.addWidget(area)
+    area.show_sections((("", html.render("é desk and " * 400)),))
+    steps = 0
+
+    def count(_frame: object, event: str, _given: object) -> None:
+        nonlocal steps
+        steps += event == "call"
+
+    sys.setprofile(count)
+    try:
+        assert area.mark((("desk", False),)) == 400
+    finally:
+        sys.setprofile(None)
+    assert steps < len(area.toPlainText())
 
 
 def test_hits_are_marked_where_they_stand(qtbot):

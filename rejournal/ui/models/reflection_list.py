@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QFont,
     QFontMetrics,
     QPainter,
     QPen,
@@ -93,7 +92,7 @@ class ReflectionDelegate(QStyledItemDelegate):
         self._text, self._role = theme().sans(13), theme().sans(12, bold=True)
         self._high, self._low = QFontMetrics(self._title), QFontMetrics(self._small)
         text = QFontMetrics(self._text)
-        self._letter = max(1, text.averageCharWidth())
+        self._letter, self._dots = max(1, text.averageCharWidth()), text.horizontalAdvance("…") + 1
         self._card = QSize(200, self._high.height() + 2 * text.lineSpacing() + self._low.height() + 50)
         self._line = QSize(200, self._high.height() + theme().px(22))
 
@@ -200,31 +199,39 @@ class ReflectionDelegate(QStyledItemDelegate):
         text, marks = unmark(line.excerpt)
         # What can't stand in two lines of narrow letters is not laid out.
         text = text[: 4 * room.width() // self._letter]
-        layout, end = _two_lines(text, self._text, marks, room.width())
-        if end < len(text):
-            layout, _ = _two_lines(text[: max(0, end - 2)].rstrip() + "…", self._text, marks, room.width())
+        layout = QTextLayout(text, self._text)
+        if marks:
+            layout.setFormats([_marked(start, length) for start, length in marks if start < len(text)])
+        dots = _two_lines(layout, len(text), room.width(), self._dots)
         painter.setPen(theme().color("muted"))
-        layout.draw(painter, QPointF(room.x(), room.y()))
+        layout.draw(painter, QPointF(room.topLeft()))
+        if dots is not None:
+            painter.setFont(self._text)
+            painter.drawText(dots + QPointF(room.topLeft()), "…")
 
 
-def _two_lines(text: str, font: QFont, marks: list[tuple[int, int]], width: int) -> tuple[QTextLayout, int]:
-    """Lay out the first two lines of a text, and say where they end."""
-    layout = QTextLayout(text, font)
+def _two_lines(layout: QTextLayout, many: int, width: float, dots: float) -> QPointF | None:
+    """Lay out the first two lines of so many letters; return where the dots stand if there are more."""
     layout.setTextOption(_WRAPPED)
-    if marks:
-        layout.setFormats([_marked(start, length) for start, length in marks if start < len(text)])
     layout.beginLayout()
-    height, end = 0.0, 0
-    for _ in range(2):
-        row = layout.createLine()
-        if not row.isValid():
-            break
-        row.setLineWidth(width)
-        row.setPosition(QPointF(0, height))
-        height += row.height() + 1
-        end = row.textStart() + row.textLength()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    last = layout.createLine()
+    if last.isValid():
+        last.setLineWidth(width)
+        last.setPosition(QPointF(0, first.height() + 1))
+    end = last.textStart() + last.textLength() if last.isValid() else many
+    if end >= many:
+        layout.endLayout()
+        return None
+    last.setLineWidth(width - dots)
     layout.endLayout()
-    return layout, end
+    words, base = last.naturalTextRect(), last.y() + last.ascent()
+    # Where one reads from right to left they stand at the left, in the room that is left for them there.
+    if last.xToCursor(words.left()) > last.textStart():
+        last.setPosition(QPointF(dots, last.y()))
+        return QPointF(words.left(), base)
+    return QPointF(words.right(), base)
 
 
 _WRAPPED = QTextOption()

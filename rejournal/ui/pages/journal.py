@@ -26,7 +26,7 @@ from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.basics import button, clear, column, label, named, offer, row
 from rejournal.ui.widgets.empty import EmptyCard
 from rejournal.ui.widgets.flow import Flowing
-from rejournal.ui.widgets.page import Heading, Page, framed, inset
+from rejournal.ui.widgets.page import Apart, Heading, Page, framed, inset
 from rejournal.ui.widgets.search_box import SearchBox
 
 QUIET = 170
@@ -73,7 +73,7 @@ class JournalPage(Page):
         left.addWidget(self._other_ways())
         both = row(spacing=8)
         both.addLayout(left, 4)
-        both.addWidget(self.reader, 6)
+        both.addWidget(Apart(self.reader), 6)
         layout = framed(self, self.heading)
         layout.addLayout(inset(both), 1)
         self.many = ManyBar(self, self._screen.many, self._choose_one)

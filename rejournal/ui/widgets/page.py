@@ -1,6 +1,6 @@
 """The frame of every page: margins, a heading with its quiet line, and a scroll area where it is needed."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -77,6 +77,44 @@ class Heading(QWidget):
             self._both.setDirection(wanted)
             self._both.setSpacing(10 if under else 20)
             self._both.setAlignment(self._aside, Qt.AlignmentFlag.AlignLeading if under else Qt.AlignmentFlag(0))
+
+
+class Apart(QWidget):
+    """Lays one widget out by itself, in the room it is given; it is there while that widget is.
+
+    What changes inside would otherwise have every layout up to the window's own measured and painted again.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        inside.setParent(self)
+        inside.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """Take the room of what is inside."""
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need as much room as what is inside did when the page was measured."""
+        return self._inside.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give all the room to what is inside."""
+        super().resizeEvent(event)
+        self._inside.setGeometry(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be measured again where letters have another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with what is inside."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(event.type() is QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)
 
 
 class Scrolling(QScrollArea):

@@ -1,6 +1,8 @@
 """A reader for safe HTML that loads nothing: no file, no address, whatever the text names."""
 
 import html
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
@@ -17,6 +19,7 @@ LINE, EDGE = 2, 8
 """Pixels of the line that shows the focus, and from it to the words: what stands over them begins as far in."""
 MARKED = 500
 """Places that are marked at most."""
+_DOUBLE = re.compile("[\U00010000-\U0010ffff]")
 _SCHEMES = ("http", "https", "mailto")
 
 
@@ -25,11 +28,6 @@ def _nothing() -> QImage:
     image = QImage(1, 1, QImage.Format.Format_ARGB32)
     image.fill(QColor(0, 0, 0, 0))
     return image
-
-
-def _in_units(text: str, place: int) -> int:
-    """Return a place as Qt counts it: a letter beyond the first 65,536 is two."""
-    return place + sum(sign > "\uffff" for sign in text[:place]) if not text.isascii() else place
 
 
 class ReadingArea(QTextBrowser):
@@ -93,7 +91,10 @@ class ReadingArea(QTextBrowser):
         """Mark the words that were looked for; return how many places there are."""
         self._wanted = tuple(wanted)
         text = self.toPlainText()
-        self._hits = [(_in_units(text, at), _in_units(text, at + long)) for at, long in places(text, wanted, MARKED)]
+        # Qt counts a letter beyond the first 65,536 as two.
+        double = [found.start() for found in _DOUBLE.finditer(text)]
+        found = ((at, at + long) for at, long in places(text, wanted, MARKED))
+        self._hits = [(start + bisect_left(double, start), end + bisect_left(double, end)) for start, end in found]
         self._paint_hits(-1)
         return len(self._hits)
 
