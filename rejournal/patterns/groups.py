@@ -20,7 +20,10 @@ def unlike(counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[int, fl
     drawn = np.random.default_rng(SEED).multivariate_hypergeometric(sizes, int(counts.sum()), size=DRAWS)
     tables = np.vstack([counts, drawn])
     chances = np.column_stack(
-        [_chances(tables[:, at], int(size), int(counts.sum()), int(sizes.sum())) for at, size in enumerate(sizes)]
+        [
+            _tails(tables[:, at], int(size), int(counts.sum()), int(sizes.sum())).min(axis=0)
+            for at, size in enumerate(sizes)
+        ]
     )
     smallest = chances.min(axis=1)
     place = int(chances[0].argmin())
@@ -28,11 +31,12 @@ def unlike(counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[int, fl
     return place, apart, _reached(smallest)
 
 
-def unlike_cell(table: NDArray[np.int64], named: int | None = None) -> tuple[int, int, float, float]:
-    """Return row and column of the cell furthest from what its margins let expect, how far, and the p-value.
+def usual_cell(table: NDArray[np.int64], named: int | None = None) -> tuple[int, int, float, float]:
+    """Return row and column of the cell furthest above what its margins let expect, how far, and the p-value.
 
     The same, over all cells of a table, or those of its first ``named`` rows, with draws by Patefield (1981) as
-    ``scipy.stats.random_table`` makes them.
+    ``scipy.stats.random_table`` makes them. It looks one way only: what is rare in a row is so because something else
+    there is frequent.
     """
     rows, columns, whole = table.sum(axis=1), table.sum(axis=0), int(table.sum())
     drawn = stats.random_table(rows, columns).rvs(DRAWS, random_state=np.random.default_rng(SEED))
@@ -40,7 +44,7 @@ def unlike_cell(table: NDArray[np.int64], named: int | None = None) -> tuple[int
     chances = np.stack(
         [
             np.stack(
-                [_chances(tables[:, r, c], int(rows[r]), int(columns[c]), whole) for c in range(len(columns))], axis=1
+                [_tails(tables[:, r, c], int(rows[r]), int(columns[c]), whole)[1] for c in range(len(columns))], axis=1
             )
             for r in range(named or len(rows))
         ],
@@ -52,17 +56,16 @@ def unlike_cell(table: NDArray[np.int64], named: int | None = None) -> tuple[int
     return row, column, apart, _reached(smallest)
 
 
-def _chances(counts: NDArray[np.int64], size: int, marked: int, whole: int) -> NDArray[np.float64]:
-    """Return for each count the two-sided mid-p of so many marked ones in a group of that size."""
+def _tails(counts: NDArray[np.int64], size: int, marked: int, whole: int) -> NDArray[np.float64]:
+    """Return the one-sided mid-p of so many marked ones in a group of that size: a row for few, and one for many."""
     if whole > LARGE:
-        far = np.abs(counts - size * marked / whole) / (_spread(size, marked, whole) or 1.0)
-        return np.asarray(2 * stats.norm.sf(far))
+        far = (counts - size * marked / whole) / (_spread(size, marked, whole) or 1.0)
+        return np.stack([stats.norm.cdf(far), stats.norm.sf(far)])
     lowest, highest = max(0, size + marked - whole), min(size, marked)
-    values = np.arange(lowest, highest + 1)
-    mass = stats.hypergeom.pmf(values, whole, marked, size)
+    mass = stats.hypergeom.pmf(np.arange(lowest, highest + 1), whole, marked, size)
     # Each tail is added up by itself: one minus the other may come out below nothing.
-    tail = np.minimum(np.cumsum(mass) - mass, np.cumsum(mass[::-1])[::-1] - mass)
-    return np.asarray(np.minimum(1.0, 2 * np.maximum(tail, 0.0) + mass))[counts - lowest]
+    tails = np.stack([np.cumsum(mass), np.cumsum(mass[::-1])[::-1]]) - mass / 2
+    return np.asarray(tails[:, counts - lowest])
 
 
 def _reached(smallest: NDArray[np.float64]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from rejournal.patterns.figure import FEWEST, Figure
-from rejournal.patterns.groups import unlike_cell
+from rejournal.patterns.groups import usual_cell
 from rejournal.patterns.ranges import share
 from rejournal.patterns.trace import Traces
 
@@ -17,7 +17,8 @@ SMALL = "\ue000"
 def figures(traces: Traces) -> list[Figure]:
     """Return the share of each owner, stated and guessed apart, and whether one is usual in one area.
 
-    Of areas and owners one question is asked: is any of them unlike the others? The answer stands with that pair.
+    Of areas and owners one question is asked: does any owner come up unusually often in an area? The answer stands
+    with that pair.
     """
     nos = traces.nos
     known = nos.where((nos.owner != "unknown") & (nos.owner != ""))
@@ -51,7 +52,7 @@ def _by_area(traces: Traces, asks: np.ndarray, place: np.ndarray, owners: np.nda
     named = int((areas != SMALL).sum())
     if not named:
         return []
-    row, column, statistic, p = unlike_cell(table, named)
+    row, column, statistic, p = usual_cell(table, named)
     size = int(table[row].sum())
     made = share(f"{SUBJECT}/share_by_area", int(table[row, column]), size, of, f"{areas[row]} · {owners[column]}")
-    return [replace(made, test="largest difference of any area and owner", statistic=statistic, p=p)]
+    return [replace(made, test="largest excess of any area and owner", statistic=statistic, p=p)]

@@ -10,7 +10,7 @@ import pytest
 
 from rejournal.patterns.figure import Figure
 from rejournal.patterns.gathered import Gathered
-from rejournal.patterns.groups import unlike, unlike_cell
+from rejournal.patterns.groups import unlike, usual_cell
 from rejournal.patterns.look import SUBJECTS, WEIGHTS, look
 from rejournal.patterns.ranges import judged, share
 from rejournal.patterns.trace import traces
@@ -226,13 +226,46 @@ def test_the_group_unlike_the_rest_has_the_p_of_every_table():
     assert p == pytest.approx(reached / total, abs=0.02)
 
 
-def test_the_cell_unlike_the_others_is_named():
+def test_the_cell_unusually_full_is_named():
     table = np.array([[4, 30, 6], [28, 5, 7], [15, 6, 5]])
-    row, column, apart, p = unlike_cell(table)
+    row, column, apart, p = usual_cell(table)
     assert table[row, column] == 30
     assert apart > 4
     assert p < 0.001
-    assert unlike_cell(np.full((3, 3), 8))[3] > 0.9
+    assert usual_cell(np.full((3, 3), 8))[3] > 0.9
+
+
+def test_the_cell_unusually_full_has_the_p_of_every_table():
+    table, rows, columns = np.array([[5, 1], [1, 3], [1, 3]]), (6, 4, 4), (7, 7)
+
+    def above(k, size, marked):
+        ways = [math.comb(marked, i) * math.comb(14 - marked, size - i) for i in range(size + 1)]
+        return (sum(ways[k + 1 :]) + ways[k] / 2) / sum(ways)
+
+    def smallest(first):
+        cells = zip(first, rows, strict=True)
+        return min(min(above(k, size, columns[0]), above(size - k, size, columns[1])) for k, size in cells)
+
+    held = smallest(table[:, 0])
+    total = reached = 0
+    for a, b in product(range(7), range(5)):
+        if 0 <= 7 - a - b <= 4:
+            ways = math.comb(6, a) * math.comb(4, b) * math.comb(4, 7 - a - b)
+            total += ways
+            apart = smallest((a, b, 7 - a - b)) / held
+            reached += ways * ((apart < 1 - 1e-9) + (apart < 1 + 1e-9)) / 2
+    row, column, _, p = usual_cell(table)
+    assert (row, column) == (0, 0)
+    assert p == pytest.approx(reached / total, abs=0.02)
+
+
+def test_a_cell_that_is_only_empty_is_not_the_one_that_is_named():
+    # What lacks in the first row is spread over its others.
+    table = np.array([[0, 20, 20, 20], [12, 16, 16, 16], [12, 16, 16, 16]])
+    row, column, apart, p = usual_cell(table)
+    assert table[row, column] > 0
+    assert apart > 0
+    assert p > 0.05
 
 
 def test_silence_is_kaplan_meiers_curve_by_hand():

@@ -62,7 +62,9 @@ def finding(figure: "Figure", pictures: Sequence[Picture]) -> str:
         area, _, owner = figure.group.rpartition(" · ")
         share = round(100 * (figure.effect or 0))
         name = name_of("owners", "", owner)
-        return tr("In {area}, “{owner}” came up in {share}%: unlike the rest.", area=area, owner=name, share=share)
+        return tr(
+            "In {area}, “{owner}” came up in {share}%: more often than elsewhere.", area=area, owner=name, share=share
+        )
     if figure.figure in ("all_yes", "all_no"):
         return _one_sided(figure)
     return tr("{said}.", said=brief(figure))
