@@ -12,7 +12,7 @@ PR_SET_DUMPABLE = 4
 
 
 def prepare() -> None:
-    """Set up the process before anything is opened: files and memory for their owner only, the language."""
+    """Set up the process before anything is opened: files and memory for their owner only, threads, words."""
     os.umask(0o077)
     if sys.platform != "win32":
         import resource
@@ -20,6 +20,7 @@ def prepare() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform.startswith("linux") and not locations.is_sandboxed():
         _close_memory()
+    locations.reckon_in_one_thread()
     translation.use()
 
 

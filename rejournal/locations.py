@@ -1,4 +1,4 @@
-"""Where things live on each platform; the only reader of environment variables."""
+"""Where things live on each platform; the only place that knows environment variables."""
 
 import os
 import sys
@@ -87,3 +87,8 @@ def is_sandboxed() -> bool:
 def is_offscreen() -> bool:
     """Whether Qt is asked to paint into memory only."""
     return os.environ.get("QT_QPA_PLATFORM", "") == "offscreen"
+
+
+def reckon_in_one_thread() -> None:
+    """Ask NumPy, before it loads, for no threads of its own: they spin beside the window's and shorten no look."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

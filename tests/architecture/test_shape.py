@@ -157,6 +157,16 @@ def test_the_first_page_loads_nothing_heavy():
     assert result.stdout.strip() == "[]"
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts threads as Linux lists them")
+def test_a_look_reckons_in_one_thread():
+    script = (
+        "import os; from rejournal import bootstrap; bootstrap.prepare(); import rejournal.patterns.look; "
+        "import numpy; many = numpy.ones((500, 500)); many @ many; print(len(os.listdir('/proc/self/task')))"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert result.stdout.strip() == "1"
+
+
 def test_nothing_names_a_place_outside():
     """The lock file carries hashes and no address."""
     assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
