@@ -19,6 +19,8 @@ from rejournal.settings.schema import SEARCHES
 
 PAGE = 60
 """Rows read at a time."""
+FIRST = 24
+"""Hits that are read for each letter that is typed: more than a window has room for, and no excerpt in vain."""
 AGAIN = 600
 """Rows that are read again at most when something has changed."""
 
@@ -118,7 +120,7 @@ class JournalList(Screen):
         """Read the list from its beginning, as far as it was read, beside other work."""
         query, ranked, by, listed = self.query, self.ranked, self.by, self.room.journal.listed
         # When something has changed, what was read stays in the list.
-        limit = min(max(PAGE, len(self.lines)), AGAIN)
+        limit = min(max(FIRST if query.strip() else PAGE, len(self.lines)), AGAIN)
         opened = {key: min(max(PAGE, len(lines)), AGAIN) for key, lines in self.opened.items()}
 
         def read() -> _Read:

@@ -136,7 +136,8 @@ def copy_file(
     """Copy a journal file as it is at this moment, while others may read and write it.
 
     The copy is encrypted with ``target_key`` and stands alone, without a write-ahead log. ``watch`` is told the share
-    that is done; what it raises ends the copy.
+    that is done; what it raises ends the copy. DatabaseDamaged where a page of the source is not authentic: what there
+    is of the copy then is of no use.
     """
     source = driver.connect(path, key, read_only=True)
     try:
@@ -147,6 +148,8 @@ def copy_file(
                 source.execute("BEGIN")
                 source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
                 source.backup(copy, pages=STEP, sleep=0, progress=lambda _, left, of: watch(1 - left / max(of, 1)))
+                # A page that is not authentic is copied as if it were, and would be so under the copy's key.
+                driver.vouch(source)
                 copy.execute("PRAGMA journal_mode=DELETE").fetchall()
         finally:
             copy.close()

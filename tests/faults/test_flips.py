@@ -13,7 +13,7 @@ import pytest
 from rejournal.domain.errors import RolledBack, WorldError
 from rejournal.journal import backups, door
 from rejournal.journal.restore import restore
-from rejournal.store import carve, driver, rows
+from rejournal.store import care, carve, driver, rows
 from rejournal.vault import header as heads
 from rejournal.vault import slots
 from rejournal.vault.pages import PAGE, USABLE
@@ -94,6 +94,27 @@ def test_a_damaged_page_of_the_index_hides_no_hit(vault, chance, thorough):
             except WorldError:
                 refused += 1
     assert refused
+
+
+def test_a_damaged_page_is_not_made_authentic_by_copying_it(vault, chance, thorough, monkeypatch, tmp_path):
+    files, _, _ = rich()
+    put(vault, files)
+    keys, connect = [], driver.connect
+
+    def noted(path: Path, key: bytes | bytearray, **how: Any) -> driver.Connection:
+        keys.append(bytes(key))
+        return connect(path, key, **how)
+
+    monkeypatch.setattr(driver, "connect", noted)
+    with opened(vault, read_only=True):
+        pass
+    count = len(files[DATABASE]) // PAGE
+    for page in range(1, count) if thorough else chance.sample(range(1, count), 12):
+        put(vault, files | {DATABASE: flipped(files[DATABASE], page * PAGE + chance.randrange(PAGE), 1)})
+        copy = tmp_path / "copy"
+        copy.unlink(missing_ok=True)
+        with pytest.raises(WorldError):
+            care.copy_file(vault / DATABASE, keys[-1], copy, bytes(32))
 
 
 @pytest.mark.parametrize("name", [heads.NAME, heads.COPY])
