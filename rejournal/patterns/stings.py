@@ -18,6 +18,8 @@ FORTNIGHT = 14.0
 MONTH = 28.0
 """Days that every month has at least."""
 RESAMPLED = 400
+FEW = 13
+"""Differences whose signs are all gone through; SciPy draws the line there too."""
 
 
 def trend(subject: str, figure: str, values: NDArray[np.float64], of: int) -> Figure:
@@ -148,5 +150,25 @@ def _paired(subject: str, figure: str, apart: NDArray[np.float64], of: int) -> F
     made = replace(made, effect=mean, low=low, high=high)
     if not apart.any():
         return made
-    tested = stats.wilcoxon(apart, zero_method="pratt")
-    return replace(made, test="Wilcoxon signed-rank", statistic=float(tested.statistic), p=float(tested.pvalue))
+    statistic, p = _signed_rank(apart)
+    return replace(made, test="Wilcoxon signed-rank", statistic=statistic, p=p)
+
+
+def _signed_rank(apart: NDArray[np.float64]) -> tuple[float, float]:
+    """Return Wilcoxon's statistic, zeros by Pratt (1959), and its two-sided p.
+
+    Few differences have theirs by every sign, as SciPy's own test gives it where some are equal, but for all signs at
+    once: there it takes up to two seconds.
+    """
+    if len(apart) > FEW:
+        tested = stats.wilcoxon(apart, zero_method="pratt")
+        return float(tested.statistic), float(tested.pvalue)
+    ranks = stats.rankdata(np.abs(apart))
+    every = stats.permutation_test(
+        (apart,),
+        lambda signed, axis: (np.sign(signed) * ranks).sum(axis=axis),
+        vectorized=True,
+        permutation_type="samples",
+        n_resamples=2**FEW,
+    )
+    return float(min(ranks[apart > 0].sum(), ranks[apart < 0].sum())), float(every.pvalue)

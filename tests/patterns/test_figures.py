@@ -7,12 +7,14 @@ from random import Random
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from rejournal.patterns.figure import Figure
 from rejournal.patterns.gathered import Gathered
 from rejournal.patterns.groups import unlike, usual_cell
 from rejournal.patterns.look import SUBJECTS, WEIGHTS, look
 from rejournal.patterns.ranges import judged, share
+from rejournal.patterns.stings import _signed_rank
 from rejournal.patterns.trace import traces
 
 TODAY = date(2026, 11, 22)
@@ -188,6 +190,22 @@ def test_then_and_now_is_wilcoxons_p_by_every_sign():
     p = 2 * sum(one_sum <= 0 for one_sum in sums) / len(sums)
     assert found.p == pytest.approx(p)
     assert (found.n, found.effect) == (8, -4.5)
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        [1, 2, 3, 4, 5, 6, 7, -8],
+        [-1, -1, 0, 0, 2, 2, -3, -3],
+        [0, 0, 0, 0, 0, 0, 0, 1],
+        [-2, -2, -1, -3, 0, -1, 2, -4, -1, 1, -2, -5, 3],
+    ],
+)
+def test_few_differences_have_the_p_of_scipys_own_test(apart):
+    held = stats.wilcoxon(apart, zero_method="pratt")
+    statistic, p = _signed_rank(np.array(apart, dtype=np.float64))
+    assert statistic == held.statistic
+    assert p == pytest.approx(held.pvalue)
 
 
 def test_a_sealed_forecast_and_a_look_back_of_a_week_tell_nothing():
