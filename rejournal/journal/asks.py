@@ -141,15 +141,18 @@ class Asks:
         descending: bool = True,
         limit: int = 200,
         after: str = "",
+        named: bool = False,
     ) -> list[AskLine]:
         """Return one page of the table of asks; ``among`` are numbers of those behind a figure.
+
+        Those that are ``named`` so have the words in their title or in whom they are of.
 
         ``after`` is the last ask of the page before. Run by the thread that searches.
         """
         with self._work.store.searching() as db:
             return ask_lines.lines(
                 db,
-                found=found_by(db, self._work, query, "ask", typing=True),
+                found=found_by(db, self._work, query, "ask", typing=True, named=named),
                 outcome=outcome,
                 among=among,
                 sort=sort,

@@ -15,11 +15,12 @@ def understood(db: Reading, work: Work, text: str, *, typing: bool = False) -> Q
     return read_query(text, work.clock.today(), typing=typing, start=starts_on(db))
 
 
-def found_by(db: Reading, work: Work, text: str, kind: str, *, typing: bool = False) -> Found:
-    """Return what a query comes to for ``kind`` (``ask`` or ``reflection``)."""
+def found_by(db: Reading, work: Work, text: str, kind: str, *, typing: bool = False, named: bool = False) -> Found:
+    """Return what a query comes to for ``kind`` (``ask`` or ``reflection``), or only what is ``named`` so."""
     if not text.strip():
         return Found(given={})
     decks = {deck.id: deck.title for deck in built_in().values()}
     if "deck" in text.lower():
         decks |= {deck.id: deck.title for deck in shelves.decks.all(db)}
-    return find.compiled(db, understood(db, work, text, typing=typing), kind, decks)
+    found = find.compiled(db, understood(db, work, text, typing=typing), kind, decks)
+    return find.by_name(found) if named else found

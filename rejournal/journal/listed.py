@@ -59,14 +59,22 @@ class Listed:
             )
 
     def lines(
-        self, query: str = "", *, ranked: bool = False, limit: int = 50, after: str = "", group: Group | None = None
+        self,
+        query: str = "",
+        *,
+        ranked: bool = False,
+        limit: int = 50,
+        after: str = "",
+        group: Group | None = None,
+        named: bool = False,
     ) -> list[ReflectionLine]:
         """Return one page of the journal's list or of a group of it, newest first or the likeliest.
 
-        ``after`` is the last reflection of the page before. Run by the thread that searches.
+        Those that are ``named`` so have the words in their title or in whom they are about. ``after`` is the last
+        reflection of the page before. Run by the thread that searches.
         """
         with self._work.store.searching() as db:
-            found = found_by(db, self._work, query, "reflection", typing=True)
+            found = found_by(db, self._work, query, "reflection", typing=True, named=named)
             if group:
                 found = groups.within(found, group.by, group.key)
             there = [] if ranked else reflection_lines.lines_of_newest(db, found, limit=limit, after=after)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
+from rejournal.domain.lines import AskLine, ReflectionLine
 from rejournal.domain.query import typed
 from rejournal.domain.value import value
 from rejournal.domain.words import fold
@@ -12,6 +14,7 @@ from rejournal.screens.sentences import asks, days
 from rejournal.screens.signal import Signal
 from rejournal.screens.translation import tr
 
+Line = TypeVar("Line", AskLine, ReflectionLine)
 FEW = 6
 """Of each kind that are found in the journal."""
 LONGEST = 200
@@ -64,11 +67,17 @@ class Palette:
             Choice(name=name, detail=tr("person or place"), take=partial(go, Place.ASKS, query=typed("of", name)))
             for name in journal.names.like(text.strip(), FEW)
         ]
-        for line in journal.asks.lines(text, limit=FEW):
+        for line in _named_first(journal.asks.lines, text):
             detail = tr("ask · {outcome}", outcome=asks.outcome(line.outcome))
             title = asks.title(line.what, line.of)
             found.append(Choice(name=title, detail=detail, take=partial(go, Place.ASK, ask=line.id)))
-        for page in journal.listed.lines(text, limit=FEW):
+        for page in _named_first(journal.listed.lines, text):
             detail = tr("page · {day}", day=days.full_day(page.written_on.day, today))
             found.append(Choice(name=page.title, detail=detail, take=partial(go, Place.JOURNAL, reflection=page.id)))
         return tuple(found)
+
+
+def _named_first(lines: Callable[..., list[Line]], text: str) -> list[Line]:
+    """Return a few that have the words: those that are called so, then those that have them anywhere."""
+    found = {one.id: one for named in (True, False) for one in lines(text, limit=FEW, named=named)}
+    return list(found.values())[:FEW]

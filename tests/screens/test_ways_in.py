@@ -11,7 +11,7 @@ from rejournal.screens.asks import PAGE as TABLE
 from rejournal.screens.asks import AsksScreen
 from rejournal.screens.calendar import CalendarScreen
 from rejournal.screens.journal_list import PAGE, GroupHead, Rest
-from rejournal.screens.palette import Choice, Palette
+from rejournal.screens.palette import FEW, Choice, Palette
 from rejournal.screens.people import PeopleScreen
 from rejournal.screens.places import Place, Visit, Way
 from rejournal.screens.reader import ReaderScreen
@@ -265,6 +265,25 @@ def test_the_palette_finds_commands_people_asks_and_pages(lived):
     palette.look_for("zzz")
     assert palette.choices == []
     palette.look_for("x" * 100_000)
+    assert palette.choices == []
+
+
+def test_the_palette_has_what_is_called_so_before_what_only_speaks_of_it(lived):
+    lived.asks.log({"what": "A lantern", "of": "Hanne"})
+    page = [{"prompt": "page", "text": "The lantern, again."}]
+    lived.reflections.record({"title": "Lanterns of old", "parts": [{"prompt": "page", "text": "None."}]})
+    for number in range(9):
+        lived.asks.log({"what": f"Ask {number}", "notes": "because of the lantern"})
+        lived.reflections.record({"title": f"Page {number}", "parts": page})
+    room, _ = room_of(lived)
+    palette = Palette(room, [])
+    palette.look_for("lantern")
+    names = [one.name for one in palette.choices]
+    assert names[0] == "A lantern — Hanne"
+    assert names[FEW] == "Lanterns of old"
+    assert len(names) == 2 * FEW
+    palette.look_for('-lantern "')
+    palette.look_for("area:x lantern")
     assert palette.choices == []
 
 
