@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 TYPED = ("the king", "barge", "di", "area:jobs", "outcome:no dinner", "-office coach", '"my lord"', "o")
-SCROLLS, SAVES = 400, 100
+ROUNDS, SCROLLS, SAVES = 4, 400, 100
 PATIENCE = 60.0
 
 
@@ -152,7 +152,7 @@ def typing(watch: Stopwatch, shell: Any, page: Any) -> dict[str, str]:
 
     took, counted, busy = [], [], []
     screen = page._screen
-    for query in TYPED:
+    for query in TYPED * ROUNDS:
         page.search.setText("")
         watch.until(lambda: shell.desk.is_idle)
         for letter in query:

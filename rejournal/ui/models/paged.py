@@ -22,6 +22,8 @@ class Paged(QAbstractTableModel, Generic[L]):
 
         One is the same row as before while its key is, whatever else of it has changed.
         """
+        if lines == self._lines:
+            return
         before, after = [self.key(line) for line in self._lines], [self.key(line) for line in lines]
         most = min(len(before), len(after))
         first = next((at for at in range(most) if before[at] != after[at]), most)
