@@ -63,6 +63,11 @@ class Guard(QObject):
         """Count anew, as the journal goes on being open after all."""
         self._idle.watch(self._minutes)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody types or points just now."""
+        return self._idle.is_quiet
+
     def cover(self) -> None:
         """Cover the window, or lift the cover."""
         from rejournal.ui.cover import Cover

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 TICK = 5_000
 """Milliseconds between two looks at the clocks."""
+QUIET = 2.0
+"""Seconds without a touch after which what takes a moment may be done."""
 SLEPT = 60
 """Seconds between two looks that only a sleep of the machine explains."""
 _TOUCHES = {
@@ -67,6 +69,11 @@ class Idle(QObject):
         """Stop: there is nothing to lock."""
         self._listen(listen=False)
         self._timer.stop()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody has touched anything for a moment, as far as is known."""
+        return not self._watching or self._elapsed() - self._touched >= QUIET
 
     def _listen(self, *, listen: bool) -> None:
         """Look at the events of the whole program, but only while there is something to lock."""

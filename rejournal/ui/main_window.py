@@ -79,6 +79,11 @@ class MainWindow(QMainWindow):
         """Whether nothing is under way at the gate."""
         return self._gate_desk.is_idle
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody types or points just now."""
+        return self._guard.is_quiet
+
     def show_gate(self) -> None:
         """Show the lock page where there is a vault, else the first run."""
         if self.gate.is_vault(self.vault):

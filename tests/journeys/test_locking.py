@@ -68,6 +68,17 @@ def test_a_screen_that_opens_again_locks_nothing(person: Person):
     assert person.window.shell is not None
 
 
+def test_it_is_quiet_a_moment_after_the_last_touch(person: Person):
+    guarded(person)
+    window, watch = person.window, person.window._guard._idle
+    now = watch._touched
+    watch._elapsed = lambda: now + 10
+    QTest.keyClick(window, Qt.Key.Key_Shift)
+    assert not window.is_quiet
+    watch._elapsed = lambda: now + 12
+    assert window.is_quiet
+
+
 def test_idle_time_locks_and_a_touch_begins_anew(person: Person):
     guarded(person)
     watch = person.window._guard._idle

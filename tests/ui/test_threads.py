@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 def test_the_cycle_collector_runs_in_the_windows_thread_only(qapp, qtbot):
     """Where the worker collected a window that was closed, its timers fired into nothing and the program fell."""
     was_on = gc.isenabled()
-    guard = application.Garbage(qapp)
+    guard = application.Garbage(qapp, lambda: True)
     assert not gc.isenabled()
     died: list[threading.Thread] = []
 
@@ -45,6 +45,21 @@ def test_the_cycle_collector_runs_in_the_windows_thread_only(qapp, qtbot):
     guard.deleteLater()
     if was_on:
         # Later tests have windows of their own, whose collector is to stay off in the worker.
+        gc.enable()
+
+
+def test_everything_is_gone_through_only_while_nobody_types(qapp, monkeypatch):
+    was_on, quiet, collected = gc.isenabled(), [False], []
+    guard = application.Garbage(qapp, lambda: quiet[0])
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, gc.get_threshold()[2] + 1))
+    monkeypatch.setattr(gc, "collect", collected.append)
+    guard.look()
+    assert collected == []
+    quiet[0] = True
+    guard.look()
+    assert collected == [2]
+    guard.deleteLater()
+    if was_on:
         gc.enable()
 
 
