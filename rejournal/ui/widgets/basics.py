@@ -1,10 +1,11 @@
 """Small building blocks: labels by role, cards, buttons, pills, spacing."""
 
 from collections.abc import Callable
+from math import ceil
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -181,8 +182,8 @@ class Elided(QLabel):
     def sizeHint(self) -> QSize:
         """Have room for the whole, where there is any."""
         self.ensurePolished()
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._said), metrics.height())
+        # Whole pixels that the text really takes: to the nearest one it could be cut for a third of a pixel.
+        return QSize(ceil(QFontMetricsF(self.font()).horizontalAdvance(self._said)), QFontMetrics(self.font()).height())
 
     def minimumSizeHint(self) -> QSize:
         """Take as little room as there is."""
@@ -200,7 +201,7 @@ class Elided(QLabel):
         self._tip()
 
     def _tip(self) -> None:
-        cut = QFontMetrics(self.font()).horizontalAdvance(self._said) > self.width()
+        cut = QFontMetricsF(self.font()).horizontalAdvance(self._said) > self.width()
         self.setToolTip(self._said if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole label is painted
