@@ -27,10 +27,10 @@ SUBJECTS: dict[str, Callable[[Traces], list[Figure]]] = {
 
 
 WEIGHTS = {
-    "owners/share_by_area": 2.5,
+    "owners/share_by_area": 2.2,
     "numbers_game/yes_rate_by_area": 2.0,
     "guesses/yes_beside_guess": 1.5,
-    "then_and_now/matters_beside_forecast": 0.75,
+    "then_and_now/matters_beside_forecast": 0.9,
     "bouncing_back/over_time": 0.75,
     "reach/all_no": 0.5,
     "words/by_area": 0.25,
