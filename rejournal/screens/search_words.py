@@ -3,9 +3,12 @@
 from rejournal.domain.query import CHOICES, DATE_WORDS, DATES, FIELDS, typed
 from rejournal.domain.value import value
 from rejournal.domain.words import fold
+from rejournal.journal.changes import Changes
 from rejournal.screens.screen import Room
 from rejournal.screens.sentences import search as words
 
+NAMING = Changes.ASKS | Changes.ANSWERS | Changes.REFLECTIONS | Changes.LABELS | Changes.DECKS
+"""Changes that may bring a name: to read all of them takes a third of a second at 100,000 pages."""
 MOST = 9
 """Ways to go on that are offered at a time."""
 FEWEST = 2
@@ -26,9 +29,17 @@ class SearchWords:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._names: dict[str, tuple[str, ...]] = {}
+        self._are_old = True
+        room.desk.changed.connect(self._note)
+
+    def _note(self, changes: Changes) -> None:
+        self._are_old = self._are_old or bool(changes & NAMING)
 
     def learn(self) -> None:
-        """Read the names that are used."""
+        """Read the names that are used, where there may be others than the last time."""
+        if not self._are_old:
+            return
+        self._are_old = False
         journal = self._room.journal
 
         def read() -> dict[str, tuple[str, ...]]:

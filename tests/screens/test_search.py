@@ -73,6 +73,21 @@ def test_ways_to_go_on_are_offered(written, typed, begins, offered):
     assert at == begins or not offered
 
 
+def test_names_are_read_again_only_when_there_may_be_others(written, monkeypatch):
+    screen, _ = entered(written)
+    read, times = written.names.in_searches, []
+    monkeypatch.setattr(written.names, "in_searches", lambda: times.append(1) or read())
+    for query in ("a", "", "b", "", "o"):
+        screen.search(query)
+    assert len(times) == 1
+    screen.search("")
+    screen.room.desk.do(lambda: written.asks.log({"what": "A boat", "of": "Zephyr"}))
+    screen.search("o")
+    assert len(times) == 2
+    _, offers = screen.search_words.offers("of:z", 4)
+    assert [one.typed for one in offers] == ["of:Zephyr"]
+
+
 def test_only_the_word_at_the_cursor_is_gone_on_with(written):
     screen, _ = entered(written)
     at, offers = screen.search_words.offers("outc desk", 4)
