@@ -24,6 +24,8 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "mmap_size=0",
+    # Kibibytes of pages that a connection holds; twice as many made neither saving nor searching quicker.
+    "cache_size=-4000",
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
 )
