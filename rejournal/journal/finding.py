@@ -1,5 +1,7 @@
 """What a person typed into a search box, as this journal understands it today."""
 
+from dataclasses import replace
+
 from rejournal.domain.query import Query
 from rejournal.domain.query_reader import read_query
 from rejournal.journal.decks import built_in
@@ -23,4 +25,11 @@ def found_by(db: Reading, work: Work, text: str, kind: str, *, typing: bool = Fa
     if "deck" in text.lower():
         decks |= {deck.id: deck.title for deck in shelves.decks.all(db)}
     found = find.compiled(db, understood(db, work, text, typing=typing), kind, decks)
-    return find.by_name(found) if named else found
+    return _by_name(found) if named else found
+
+
+def _by_name(found: Found) -> Found:
+    """Return what has the words in its title or in whom it was asked of; nothing where no words are asked for."""
+    match = f"{{title who}} : ({found.match})"
+    given = {**found.given, "match": match}
+    return replace(found, match=match, given=given) if found.match else replace(found, nothing=True)

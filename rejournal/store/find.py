@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from rejournal.domain.query import All, AnyOf, Between, Choice, During, LeftOut, Named, Not, Query, Term, Text
@@ -62,13 +61,6 @@ def compiled(db: Reading, query: Query, kind: str, decks: Mapping[str, str]) -> 
         wanted=tuple(dict.fromkeys(_wanted(query.term))),
         left_out=query.left_out,
     )
-
-
-def by_name(found: Found) -> Found:
-    """Return what has the words in its title or in whom it was asked of; nothing where no words are asked for."""
-    match = f"{{title who}} : ({found.match})"
-    given = {**found.given, "match": match}
-    return replace(found, match=match, given=given) if found.match else replace(found, nothing=True)
 
 
 def _without(term: Term) -> str:

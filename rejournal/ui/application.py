@@ -93,7 +93,7 @@ def start(vault: Path, machine: MachineSettings, *, demo: bool = False) -> MainW
     load_fonts(only_first=True)
     apply_chosen(machine)
     window = MainWindow(vault, machine, _clock, demo=demo)
-    Garbage(window, lambda: window.is_quiet)
+    Garbage(window, window.is_quiet)
     sys.excepthook = _hook(window)
     if demo:
         _open_demo(window)

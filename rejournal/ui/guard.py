@@ -63,7 +63,6 @@ class Guard(QObject):
         """Count anew, as the journal goes on being open after all."""
         self._idle.watch(self._minutes)
 
-    @property
     def is_quiet(self) -> bool:
         """Whether nobody types or points just now."""
         return self._idle.is_quiet

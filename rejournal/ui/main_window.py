@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._clock = clock
         self.outside = Outside(self, machine, self.lock)
         self._guard = Guard(self, machine, self.lock, self.outside, lambda: self.shell and self.shell.show_palette())
+        self.is_quiet = self._guard.is_quiet
         self._holding = Holding(self)
         self._first_run: FirstRunScreen | None = None
         self._reported = False
@@ -78,11 +79,6 @@ class MainWindow(QMainWindow):
     def gate_is_idle(self) -> bool:
         """Whether nothing is under way at the gate."""
         return self._gate_desk.is_idle
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether nobody types or points just now."""
-        return self._guard.is_quiet
 
     def show_gate(self) -> None:
         """Show the lock page where there is a vault, else the first run."""

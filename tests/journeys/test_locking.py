@@ -74,9 +74,9 @@ def test_it_is_quiet_a_moment_after_the_last_touch(person: Person):
     now = watch._touched
     watch._elapsed = lambda: now + 10
     QTest.keyClick(window, Qt.Key.Key_Shift)
-    assert not window.is_quiet
+    assert not window.is_quiet()
     watch._elapsed = lambda: now + 12
-    assert window.is_quiet
+    assert window.is_quiet()
 
 
 def test_idle_time_locks_and_a_touch_begins_anew(person: Person):
