@@ -137,6 +137,13 @@ def test_days_and_stings_are_no_percent(journal):
     assert card(screen, "sting").foot.endswith("with 90% between 0.4 and 0.6")
 
 
+def test_a_range_from_nothing_to_nothing_is_not_said(journal):
+    for n in range(12):
+        answer(journal, n)
+    foot = card(entered(journal), "pace").foot
+    assert foot == "12 asks with a day"
+
+
 def test_what_was_not_asked_is_no_ask(journal):
     for n in range(12):
         answer(journal, n, reach="safe")

@@ -56,7 +56,9 @@ def _between(figure: "Figure") -> str:
         return tr("with 90% between {low} and {high} times", low=short(exp(low)), high=short(exp(high)))
     if figure.figure.startswith(SHARES):
         return tr("with 90% between {low} and {high}%", low=round(100 * low), high=round(100 * high))
-    return tr("with 90% between {low} and {high}", low=f"{low:.1f}", high=f"{high:.1f}")
+    least, most = f"{low:.1f}", f"{high:.1f}"
+    # Between nothing and nothing says nothing.
+    return tr("with 90% between {low} and {high}", low=least, high=most) if least != most else ""
 
 
 def chance(figure: "Figure") -> str:
