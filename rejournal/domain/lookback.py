@@ -112,7 +112,8 @@ def _wanted(answered: date, rhythm: Rhythm, there: Iterable[LookBack]) -> Iterat
     since = max(filter(None, days), default=answered)
     ahead = [one for one in rhythm.stretches if one.text not in gone and one.after(answered) > since]
     if not ahead:
-        ahead = list(islice((one for one in rhythm.endless() if one.after(answered) > since), 1))
+        further = (one for one in rhythm.endless() if one.text not in gone and one.after(answered) > since)
+        ahead = list(islice(further, 1))
     for stretch in ahead:
         yield stretch.text, stretch.after(answered)
 

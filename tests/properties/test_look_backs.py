@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from rejournal.domain.ask import Outcome
-from rejournal.domain.lookback import LetGo, plan
+from rejournal.domain.lookback import LetGo, LookBack, plan
+from rejournal.domain.rhythm import Rhythm
+from rejournal.domain.span import When
 from rejournal.journal import door
 from rejournal.journal.schedule import AreaRhythms
 from rejournal.settings.hindsight import LOOK_BACKS_A_DAY
@@ -136,3 +138,19 @@ RandomYear.TestCase.settings = settings(
     phases=(Phase.explicit, Phase.generate),
 )
 TestARandomYear = RandomYear.TestCase
+
+
+def test_what_was_done_is_not_asked_again_by_a_rhythm_that_never_ends():
+    """The day of a no was corrected after a look back, so that six months after it lie ahead once more."""
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    done = LookBack(
+        id="a",
+        answer="b",
+        due_on=date(2026, 1, 1),
+        looked_back_on=When.parse("2026-01-01"),
+        after="6m",
+        created_at=at,
+        changed_at=at,
+    )
+    planned = plan(date(2025, 7, 20), Rhythm.parse("2w 1m then 1m"), [done])
+    assert planned.add == (("7m", date(2026, 2, 20)),)
