@@ -6,7 +6,6 @@ that was used is printed. Rates come with their binomial range.
 """
 
 import argparse
-import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -129,6 +128,8 @@ def main() -> int:
     """Print the table; 1 where a bar is missed by more than chance lets a share of so many be away from it."""
     from scipy import stats
 
+    from rejournal.locations import reckon_in_one_thread
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--journals", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=0)
@@ -143,8 +144,8 @@ def main() -> int:
         for place, n in enumerate(SIZES)
     ]
     missed, begun = 0, time.perf_counter()
-    # One process for each core, and one thread in each: what NumPy begins beside it only spins.
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    # One process for each core, and one thread in each.
+    reckon_in_one_thread()
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         for (truth, n, many, _), (found, others, which) in zip(work, pool.map(cell, work), strict=True):
             low, high = stats.binomtest(found, many).proportion_ci(0.95)

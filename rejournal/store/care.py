@@ -147,9 +147,9 @@ def copy_file(
                 # A read that is held open keeps the copy to one moment, and from beginning again at each change.
                 source.execute("BEGIN")
                 source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-                source.backup(copy, pages=STEP, sleep=0, progress=lambda _, left, of: watch(1 - left / max(of, 1)))
                 # A page that is not authentic is copied as if it were, and would be so under the copy's key.
-                driver.vouch(source)
+                with driver.vouched(source):
+                    source.backup(copy, pages=STEP, sleep=0, progress=lambda _, left, of: watch(1 - left / max(of, 1)))
                 copy.execute("PRAGMA journal_mode=DELETE").fetchall()
         finally:
             copy.close()

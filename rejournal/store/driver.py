@@ -3,6 +3,8 @@
 import os
 import shutil
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -90,14 +92,19 @@ def connect(
     return connection
 
 
-def vouch(connection: Connection) -> None:
-    """Raise DatabaseDamaged where a page that was read since the transaction began was not authentic.
+@contextmanager
+def vouched(connection: Connection) -> Iterator[None]:
+    """Do what reads in one transaction; DatabaseDamaged where a page that was read then was not authentic.
 
     SQLite is told so of most pages at once. Of one in which a long row goes on it is not: what stands there reaches the
-    statement without an error, and the full-text index takes it for words that are not found.
+    statement without an error, and the full-text index takes it for words that are not found. An error that is raised
+    meanwhile may be of it too, as of a record that seems to be gone.
     """
-    if connection.execute("PRAGMA cipher_status").fetchone() == ("0",):
-        raise DatabaseDamaged
+    try:
+        yield
+    finally:
+        if connection.execute("PRAGMA cipher_status").fetchone() == ("0",):
+            raise DatabaseDamaged
 
 
 def _make_file(path: Path) -> None:

@@ -198,16 +198,14 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Read one moment of the journal."""
-        with in_our_words(), self._main.begin() as connection:
+        with in_our_words(), self._main.begin() as connection, driver.vouched(_driver(connection)):
             yield Reading(connection)
-            driver.vouch(_driver(connection))
 
     @contextmanager
     def searching(self) -> Iterator[Reading]:
         """Read on the second connection, for the thread that searches."""
-        with in_our_words(), self._search.begin() as connection:
+        with in_our_words(), self._search.begin() as connection, driver.vouched(_driver(connection)):
             yield Reading(connection)
-            driver.vouch(_driver(connection))
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -223,9 +221,9 @@ class Store:
                 sql.text("UPDATE meta SET content = CAST(content AS INTEGER) + 1 WHERE key = 'commit_seq'")
             )
             seq = int(connection.execute(sql.text("SELECT content FROM meta WHERE key = 'commit_seq'")).scalar() or 0)
-            yield Writing(connection, seq, self._mint)
-            digest.settle(_driver(connection))
-            driver.vouch(_driver(connection))
+            with driver.vouched(_driver(connection)):
+                yield Writing(connection, seq, self._mint)
+                digest.settle(_driver(connection))
         self.seq = seq
         self.committed(seq)
 

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from rejournal.domain.errors import RolledBack, WorldError
+from rejournal.domain.errors import DatabaseDamaged, NotFound, RolledBack, WorldError
 from rejournal.journal import backups, door
 from rejournal.journal.restore import restore
 from rejournal.store import care, carve, driver, rows
@@ -94,6 +94,26 @@ def test_a_damaged_page_of_the_index_hides_no_hit(vault, chance, thorough):
             except WorldError:
                 refused += 1
     assert refused
+
+
+def test_what_seems_to_be_gone_beside_a_damaged_page_is_not_said_to_be(vault):
+    files, truth, _ = rich()
+    put(vault, files)
+    spoiled = files[DATABASE]
+    for number, name in owners(pages_in(vault)).items():
+        spoiled = flipped(spoiled, number * PAGE - 200, 1) if name == "ask_index_data, further" else spoiled
+    put(vault, files | {DATABASE: spoiled})
+    with opened(vault, read_only=True) as journal:
+        assert READINGS["table"](journal) == truth["table"]
+        assert READINGS["list"](journal) == truth["list"]
+
+        def looks_in_vain() -> None:
+            with journal.work.store.searching() as db:
+                db.connection.exec_driver_sql("SELECT count(*) FROM ask_index WHERE ask_index MATCH 'letter'")
+                raise NotFound
+
+        with pytest.raises(DatabaseDamaged):
+            looks_in_vain()
 
 
 def test_a_damaged_page_is_not_made_authentic_by_copying_it(vault, chance, thorough, monkeypatch, tmp_path):

@@ -57,7 +57,7 @@ def _between(figure: "Figure") -> str:
     if figure.figure.startswith(SHARES):
         return tr("with 90% between {low} and {high}%", low=round(100 * low), high=round(100 * high))
     least, most = f"{low:.1f}", f"{high:.1f}"
-    # Between nothing and nothing says nothing.
+    # A range whose ends read alike says nothing.
     return tr("with 90% between {low} and {high}", low=least, high=most) if least != most else ""
 
 
