@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from rejournal.domain.ask import Outcome
 from rejournal.domain.tally import Tally, TallyWeek
 from rejournal.exchange.tally import content_of, write_tally
+from rejournal.gallery_patterns import fill_asks
 from rejournal.screens.places import Place
 from rejournal.ui.theme.theme import theme
 from rejournal.ui.widgets.empty import EmptyCard
@@ -72,6 +73,15 @@ def test_no_page_is_cut_off_at_its_side(crowded: Person):
         if found := too_wide(crowded) or squeezed(crowded):
             cut[place.value] = found
     assert not cut
+
+
+def test_cards_of_patterns_that_stand_side_by_side_are_equally_wide(crowded: Person):
+    fill_asks(crowded.shell.journal, 150)
+    crowded.goes(Place.PATTERNS)
+    page = crowded.page
+    crowded.waits(lambda: bool(page.views) and page.is_whole)
+    assert any(view.card.stuck for view in page.views)
+    crowded.waits(lambda: len({view.width() for view in page.views}) == 1)
 
 
 @pytest.mark.parametrize("place", HEADED)

@@ -7,7 +7,7 @@ import pytest
 from rejournal.domain.ask import Outcome
 from rejournal.screens.patterns import PatternsScreen
 from rejournal.screens.places import Place, Visit
-from rejournal.screens.sentences.patterns import brief, sentence
+from rejournal.screens.sentences.patterns import brief, sentence, signed
 from tests.screens.now import room_of
 
 BEGIN = date(2025, 6, 1)
@@ -139,9 +139,21 @@ def test_days_and_stings_are_no_percent(journal):
 
 def test_a_range_from_nothing_to_nothing_is_not_said(journal):
     for n in range(12):
-        answer(journal, n)
-    foot = card(entered(journal), "pace").foot
-    assert foot == "12 asks with a day"
+        answer(journal, n, kind="near_miss" if n in (2, 9) else "personal")
+    screen = entered(journal)
+    assert card(screen, "pace").foot == "12 asks with a day"
+    assert card(screen, "ladder").foot == "12 nos of a known kind"
+
+
+def test_a_change_of_nothing_has_no_sign():
+    assert [signed(0.04), signed(-0.04), signed(0.0), signed(1.0), signed(-0.25)] == [
+        "0.0",
+        "0.0",
+        "0.0",
+        "+1.0",
+        "−0.2",
+    ]
+    assert [signed(0.4, 0), signed(-17.2, 0)] == ["0", "−17"]
 
 
 def test_what_was_not_asked_is_no_ask(journal):

@@ -48,14 +48,16 @@ def _between(figure: "Figure") -> str:
     low, high = figure.low or 0.0, figure.high or 0.0
     if figure.subject == "guesses" and figure.figure == "yes_beside_guess":
         return tr("yes beside guess: {low} to {high} points", low=signed(100 * low, 0), high=signed(100 * high, 0))
-    if figure.figure == "over_time":
-        return tr("from first to last {low} to {high}", low=signed(low), high=signed(high))
-    if figure.figure in ("sting_later", "matters_beside_forecast"):
-        return tr("by {low} to {high}", low=signed(low), high=signed(high))
     if figure.subject == "words":
         return tr("with 90% between {low} and {high} times", low=short(exp(low)), high=short(exp(high)))
     if figure.figure.startswith(SHARES):
         return tr("with 90% between {low} and {high}%", low=round(100 * low), high=round(100 * high))
+    if signed(low) == signed(high) == signed(0.0):
+        return ""
+    if figure.figure == "over_time":
+        return tr("from first to last {low} to {high}", low=signed(low), high=signed(high))
+    if figure.figure in ("sting_later", "matters_beside_forecast"):
+        return tr("by {low} to {high}", low=signed(low), high=signed(high))
     least, most = f"{low:.1f}", f"{high:.1f}"
     # A range whose ends read alike says nothing.
     return tr("with 90% between {low} and {high}", low=least, high=most) if least != most else ""

@@ -44,7 +44,7 @@ def _said(figure: "Figure", *, ranged: bool) -> str:
     if figure.subject == "pace" and figure.group:
         return trn("{n} ask: {group}", "{n} asks: {group}", round(figure.effect or 0.0), group=group_name(figure))
     if name == "guesses/brier" and figure.finding:
-        return tr("Your guesses are further from what comes than they would be if they were right")
+        return tr("Your guesses were further off than chance explains")
     return _number(figure, name)
 
 
@@ -215,8 +215,9 @@ def _amount(name: str, effect: float) -> str:
 
 
 def signed(number: float, places: int = 1) -> str:
-    """Write a number with its sign, the minus as long as the plus."""
-    return f"{number:+.{places}f}".replace("-", "\N{MINUS SIGN}")
+    """Write a number with its sign, the minus as long as the plus; nothing has none."""
+    sign = ("\N{MINUS SIGN}" if number < 0 else "+") if round(number, places) else ""
+    return f"{sign}{abs(number):.{places}f}"
 
 
 def _number(figure: "Figure", name: str) -> str:

@@ -89,7 +89,8 @@ class PatternCardView(Card):
         said = column(label(card.sentence, "serif_line", wrap=True), spacing=4)
         for also in card.also:
             said.addWidget(label(also, "quiet", wrap=True))
-        foot = row(self.choice, 0, self.over, self.twin, spacing=14)
+        said.addLayout(row(self.over, 0))
+        foot = row(self.choice, 0, self.twin, spacing=14)
         super().__init__(column(head, said, self._place, self.pointed, self.foot, 0, foot, spacing=10))
         self.choice.setVisible(len(card.pictures) > 1)
         self.over.setVisible(bool(card.stuck))
