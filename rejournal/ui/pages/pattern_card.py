@@ -84,7 +84,7 @@ class PatternCardView(Card):
             self.choice.addItems([one.name for one in card.pictures])
         self.twin = button(tr("As a table"), self._turn, "small_link")
         self.pointed, self.foot = label("", "small", wrap=True), label(card.foot, "small", wrap=True)
-        self.over = button(tr("Adjust, retry, or pivot…"), think_over, "small_link")
+        self.over = button(tr("Adjust, retry, or pivot…"), think_over, "link")
         head = row(label(card.caption, "caption"), 0, Pill(card.pill, card.role))
         said = column(label(card.sentence, "serif_line", wrap=True), spacing=4)
         for also in card.also:
