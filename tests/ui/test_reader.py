@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QTextCursor, QTextLayout
 from rejournal.screens.reader import ReaderScreen
 from rejournal.ui.models.reflection_list import _two_lines
 from rejournal.ui.pages.journal import JournalPage
+from rejournal.ui.theme import fonts
 from rejournal.ui.theme.theme import theme
 from tests.screens.now import LaterDesk, room_of
 
@@ -47,6 +48,16 @@ def test_questions_stand_in_small_capitals_and_answers_do_not(page):
     answer = block.next()
     assert answer.text() == "The lamp was dark."
     assert answer.begin().fragment().charFormat().fontCapitalization() is QFont.Capitalization.MixedCase
+
+
+def test_small_capitals_are_of_the_serif_whatever_the_text_was_first_laid_out_in(page):
+    fonts.load_fonts(only_first=True)
+    document = page.reader.reading.document()
+    for font in (fonts.sans(14), fonts.serif(17)):
+        document.setDefaultFont(font)
+        document.size()
+    runs = [run.rawFont() for run in document.begin().layout().lineAt(0).glyphRuns()]
+    assert {(one.familyName(), one.pixelSize()) for one in runs} == {(fonts.SERIF, 17), (fonts.SERIF, 12)}
 
 
 def test_a_page_that_gives_way_to_another_is_not_marked_any_more(journal, qtbot, page):

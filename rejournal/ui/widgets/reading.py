@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QFrame, QMessageBox, QTextBrowser, QTextEdit
 
 from rejournal.domain.excerpt import places
 from rejournal.screens.translation import tr
+from rejournal.ui.theme.fonts import SERIF
 from rejournal.ui.theme.theme import theme
 
+PROSE = 17
+"""Pixels of the serif at 100 %, as in the sheet."""
 MEASURE = 600
 """Pixels of a line of prose at 100 %: 60 to 75 letters of the serif."""
 LINE, EDGE = 2, 8
@@ -63,8 +66,10 @@ class ReadingArea(QTextBrowser):
         """Show pairs of a heading (plain text) and its safe HTML."""
         self._sections = sections
         muted = theme().color("muted").name()
+        # A prompt names its own font: Qt goes on drawing small capitals in the one that a text had at first.
         self.document().setDefaultStyleSheet(
-            f"p.prompt {{ color: {muted}; font-variant: small-caps; margin-top: 20px; margin-bottom: 4px }}"
+            f"p.prompt {{ color: {muted}; margin-top: 20px; margin-bottom: 4px;"
+            f' font-variant: small-caps; font-family: "{SERIF}"; font-size: {theme().px(PROSE)}px }}'
             f"a {{ color: {theme().color('redirection').name()} }}"
             f"blockquote {{ color: {muted} }} p {{ margin-top: 0; margin-bottom: 10px }} li {{ margin-bottom: 3px }}"
         )
