@@ -126,11 +126,14 @@ def test_a_card_is_a_table_as_well_and_goes_back_to_the_picture_it_showed(view, 
     assert (view.table, view.chart.shown.picture.form) == (None, Form.BARS)
 
 
-def test_what_is_pointed_at_stands_where_the_foot_was(view):
-    view.say("this one")
-    assert (view.pointed.isVisible(), view.foot.isVisible()) == (True, False)
+def test_what_is_pointed_at_moves_nothing(view, qtbot):
+    before = view.sizeHint(), view.chart.geometry(), view.twin.geometry()
+    view.say("this one, " * 40)
+    qtbot.waitExposed(view)
+    assert view.pointed.isVisible()
+    assert (view.sizeHint(), view.chart.geometry(), view.twin.geometry()) == before
     view.say("")
-    assert (view.pointed.isVisible(), view.foot.isVisible()) == (False, True)
+    assert view.pointed.text() == ""
 
 
 @pytest.mark.parametrize("form", Form)

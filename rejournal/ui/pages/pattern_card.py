@@ -16,7 +16,7 @@ from rejournal.ui.charts.intervals import Intervals, Share
 from rejournal.ui.charts.plot import HIGH, Plot
 from rejournal.ui.charts.steps import Steps
 from rejournal.ui.theme.theme import theme
-from rejournal.ui.widgets.basics import Card, Pill, button, clear, column, label, named, row
+from rejournal.ui.widgets.basics import Card, Elided, Pill, button, clear, column, label, named, row
 
 ROLES = {
     "numbers_game": "yes",
@@ -83,7 +83,8 @@ class PatternCardView(Card):
         if len(card.pictures) > 1:
             self.choice.addItems([one.name for one in card.pictures])
         self.twin = button(tr("As a table"), self._turn, "small_link")
-        self.pointed, self.foot = label("", "small", wrap=True), label(card.foot, "small", wrap=True)
+        # What is pointed at has its line from the beginning: nothing moves under the hand.
+        self.foot, self.pointed = label(card.foot, "small", wrap=True), Elided("", "small")
         self.over = button(tr("Adjust, retry, or pivot…"), think_over, "link")
         head = row(label(card.caption, "caption"), 0, Pill(card.pill, card.role))
         said = column(label(card.sentence, "serif_line", wrap=True), spacing=4)
@@ -91,10 +92,11 @@ class PatternCardView(Card):
             said.addWidget(label(also, "quiet", wrap=True))
         said.addLayout(row(self.over, 0))
         foot = row(self.choice, 0, self.twin, spacing=14)
-        super().__init__(column(head, said, self._place, self.pointed, self.foot, 0, foot, spacing=10))
+        super().__init__(
+            column(head, said, self._place, column(self.foot, self.pointed, spacing=4), 0, foot, spacing=10)
+        )
         self.choice.setVisible(len(card.pictures) > 1)
         self.over.setVisible(bool(card.stuck))
-        self.say("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.choice.setCurrentIndex(card.first)
         self.choice.currentIndexChanged.connect(self._choose)
@@ -134,10 +136,8 @@ class PatternCardView(Card):
         return made
 
     def say(self, text: str) -> None:
-        """Say what is pointed at in place of what the card is from; with nothing, that again."""
+        """Say what is pointed at under what the card is from."""
         self.pointed.setText(text)
-        self.pointed.setVisible(bool(text))
-        self.foot.setVisible(not text)
 
 
 def _share(subject: str, shown: ShownMark, role: str) -> Share:
