@@ -12,8 +12,10 @@ from rejournal.domain.words import clean_line, fold
 from rejournal.journal import labels
 from rejournal.journal.bulk import Was, give, give_back
 from rejournal.journal.changes import Changes, Done
+from rejournal.journal.patterns import read_memory, setting_of
 from rejournal.journal.schedule import settle_all
 from rejournal.journal.work import Work
+from rejournal.patterns import memory as memories
 from rejournal.store import look_back_lines, names, shelves
 from rejournal.store.store import Writing
 
@@ -82,11 +84,15 @@ class Names:
         def do(db: Writing) -> Renamed:
             was = give(db, self._work, self._called(db, column, old, there or wanted))
             self._swap(db, column, old, there or wanted, rhythm)
+            if not there:
+                self._tell_patterns(db, column, old, wanted)
             return Renamed(column=column, was=was, merged=bool(there))
 
         def back(db: Writing, renamed: Renamed) -> None:
             give_back(db, self._work, renamed.was)
             self._swap(db, column, "" if renamed.merged else wanted, old, rhythm)
+            if not renamed.merged:
+                self._tell_patterns(db, column, wanted, old)
 
         word = "merged" if there else "renamed" if wanted else "tag_taken_off"
         return self._work.change(Changes.ASKS | Changes.LABELS | Changes.REFLECTIONS, do, undo=word, inverse=back)
@@ -98,6 +104,13 @@ class Names:
             settle_all(db, self._work, look_back_lines.scheduled(db, come))
         elif column == names.TAG:
             labels.swap_tag(db, self._work, gone, come)
+
+    def _tell_patterns(self, db: Writing, column: str, old: str, new: str) -> None:
+        """Let what was found go by the new name: it is no new finding for that."""
+        before = read_memory(db)
+        after = memories.renamed(before, column, old, new)
+        if after != before:
+            shelves.settings.put(db, setting_of(after, self._work.now()))
 
     def _called(self, db: Writing, column: str, old: str, new: str) -> list[tuple[str, str, Mapping[str, Json]]]:
         """Return what each record with the old name is to have."""

@@ -1,6 +1,6 @@
 """Patterns: every figure of the journal as it is now, and which of them chance does not explain."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rejournal.domain.lines import AskLine
@@ -101,7 +101,7 @@ class Patterns:
         after = how(before)
         if after == before or self._work.store.read_only:
             return Done(None, Changes.NOTHING)
-        kept = Setting(id=REMEMBERED, content=memories.to_text(after), changed_at=self._work.now())
+        kept = setting_of(after, self._work.now())
 
         def do(db: Writing) -> None:
             shelves.settings.put(db, kept)
@@ -118,3 +118,8 @@ def read_memory(db: Reading) -> Memory:
     """Return what is remembered of earlier looks."""
     found = shelves.settings.get(db, REMEMBERED)
     return memories.from_text(found.content if found else "")
+
+
+def setting_of(memory: Memory, now: datetime) -> Setting:
+    """Return the setting of the vault that a memory is kept as."""
+    return Setting(id=REMEMBERED, content=memories.to_text(memory), changed_at=now)

@@ -6,6 +6,8 @@ FEWEST = 8
 """Rows below which nothing is told."""
 SURE = 0.9
 """How often a range holds the truth."""
+BETWEEN_NAMES = " \N{MIDDLE DOT} "
+"""Stands in a group between an area and an owner, or a word and an area."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

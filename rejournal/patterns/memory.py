@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from rejournal.domain.value import value
-from rejournal.patterns.figure import Figure
+from rejournal.patterns.figure import BETWEEN_NAMES, Figure
 
 BETWEEN = timedelta(days=7)
 """At most one new finding is pointed out in this time."""
@@ -160,6 +160,44 @@ def understood(memory: Memory, which: str) -> Memory:
     """Return the memory once it was taken note of that a finding no longer holds."""
     kept = tuple(one for one in memory.found if one.gone_on is None or one.figure.key != which)
     return replace(memory, found=kept)
+
+
+BY_NAME = {
+    "area": (
+        "numbers_game/yes_rate_by_area",
+        "owners/share_by_area",
+        "silence/days_by_area",
+        "reach/all_yes",
+        "reach/all_no",
+        "words/by_area",
+    ),
+    "channel": ("numbers_game/yes_rate_by_channel",),
+}
+"""The questions whose answer names one, by the column of asks that it stands in."""
+
+
+def renamed(memory: Memory, column: str, old: str, new: str) -> Memory:
+    """Return the memory once an area or a channel has another name: what was told of it is not new because of that."""
+    keys: dict[str, str] = {}
+    found = []
+    for one in memory.found:
+        figure = one.figure
+        if question(figure) in BY_NAME.get(column, ()):
+            figure = _renamed(figure, old, new)
+        keys[one.figure.key] = figure.key
+        found.append(replace(one, figure=figure))
+    return replace(memory, found=tuple(found), said=keys.get(memory.said, memory.said))
+
+
+def _renamed(figure: Figure, old: str, new: str) -> Figure:
+    before, name, after = "", figure.group, ""
+    if figure.subject == "words":
+        before, dot, name = figure.group.partition(BETWEEN_NAMES)
+        before += dot
+    elif figure.subject == "owners":
+        name, dot, after = figure.group.rpartition(BETWEEN_NAMES)
+        after = dot + after
+    return replace(figure, group=before + new + after) if name == old else figure
 
 
 def to_say(memory: Memory, today: date) -> Found | None:

@@ -9,7 +9,7 @@ import numpy as np
 from rejournal.domain.lookback import is_hindsight
 from rejournal.patterns import chances, course, drawing, numbers_game, stings, wording
 from rejournal.patterns.became import Became
-from rejournal.patterns.figure import FEWEST, Figure
+from rejournal.patterns.figure import BETWEEN_NAMES, FEWEST, Figure
 from rejournal.patterns.picture import Form, Mark, Picture
 from rejournal.patterns.ranges import mean_range
 from rejournal.patterns.trace import LADDER, NO_DAY, Traces, places
@@ -228,7 +228,7 @@ def _words(traces: Traces, figures: Figures) -> Drawn:
             continue
         marks = []
         for one in sorted(told, key=lambda figure: -(figure.effect or 0.0)):
-            word = one.group.partition(" · ")[0]
+            word = one.group.partition(BETWEEN_NAMES)[0]
             here = texts.holds[:, [texts.words.index(word)]].nonzero()[0]
             rows = drawing.numbers(texts.asks[here])
             marks.append(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from rejournal.patterns.figure import FEWEST, Figure
+from rejournal.patterns.figure import BETWEEN_NAMES, FEWEST, Figure
 from rejournal.patterns.groups import usual_cell
 from rejournal.patterns.ranges import share
 from rejournal.patterns.trace import Traces
@@ -54,5 +54,7 @@ def _by_area(traces: Traces, asks: np.ndarray, place: np.ndarray, owners: np.nda
         return []
     row, column, statistic, p = usual_cell(table, named)
     size = int(table[row].sum())
-    made = share(f"{SUBJECT}/share_by_area", int(table[row, column]), size, of, f"{areas[row]} · {owners[column]}")
+    made = share(
+        f"{SUBJECT}/share_by_area", int(table[row, column]), size, of, f"{areas[row]}{BETWEEN_NAMES}{owners[column]}"
+    )
     return [replace(made, test="largest excess of any area and owner", statistic=statistic, p=p)]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse, stats
 
 from rejournal.domain.words import fold
-from rejournal.patterns.figure import FEWEST, SURE, Figure
+from rejournal.patterns.figure import BETWEEN_NAMES, FEWEST, SURE, Figure
 from rejournal.patterns.numbers_game import DECIDED
 from rejournal.patterns.ranges import SEED
 from rejournal.patterns.trace import Traces, places
@@ -65,7 +65,7 @@ def figures(traces: Traces) -> list[Figure]:
                 Figure(
                     subject=SUBJECT,
                     figure=name,
-                    group=f"{texts.words[word]} · {texts.groups[group]}",
+                    group=f"{texts.words[word]}{BETWEEN_NAMES}{texts.groups[group]}",
                     statistic=far,
                     effect=effect,
                     low=effect - half,

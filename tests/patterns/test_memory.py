@@ -63,6 +63,29 @@ def test_another_group_in_the_same_question_is_new_and_nothing_is_withdrawn():
     assert [(one.figure.group, one.told_on) for one in held.found] == [("Grants", None)]
 
 
+@pytest.mark.parametrize(
+    ("subject", "figure", "group", "then"),
+    [
+        ("numbers_game", "yes_rate_by_area", "Jobs", "Work"),
+        ("reach", "all_no", "Jobs", "Work"),
+        ("owners", "share_by_area", "Jobs · mine", "Work · mine"),
+        ("words", "by_area", "Jobs · Jobs", "Jobs · Work"),
+        ("numbers_game", "yes_rate_by_channel", "Jobs", "Jobs"),
+        ("words", "by_outcome", "Jobs · no", "Jobs · no"),
+        ("owners", "share_by_area", "Jobs · abroad · mine", "Jobs · abroad · mine"),
+    ],
+)
+def test_a_finding_goes_by_the_name_that_its_area_was_given(subject, figure, group, then):
+    one = Figure(subject=subject, figure=figure, group=group, p=0.001, q=0.004, n=60, finding=True)
+    held = memories.told(memories.looked(Memory(), [one], "1", DAY), DAY, {subject})
+    held = memories.said(held, held.found[0], DAY)
+    held = memories.renamed(held, "area", "Jobs", "Work")
+    again = memories.looked(held, [replace(one, group=then)], "2", DAY + timedelta(days=9))
+    assert [(now.figure.group, now.found_on, now.told_on) for now in again.holding] == [(then, DAY, DAY)]
+    assert again.said == again.found[0].figure.key
+    assert memories.to_say(again, DAY + timedelta(days=9)) is None
+
+
 def test_between_looks_the_findings_of_the_last_one_stand():
     held = memories.looked(Memory(), [STING, weaker(AREA)], "1", DAY)
     some = replace(STING, p=0.03, q=0.2, finding=False)

@@ -137,6 +137,24 @@ def test_today_points_out_what_is_new_until_the_page_was_seen(falling, clock):
     assert today.found_line == ""
 
 
+def test_a_finding_is_not_new_because_its_area_was_renamed(journal, clock):
+    log(journal, 40, area="Jobs")
+    for n, area in enumerate(("Flats", "Pitches")):
+        log(journal, 20, area=area, outcome=Outcome.YES, first=60 + 30 * n)
+    assert [card(entered(journal), "numbers_game").pill for _ in range(2)] == ["new pattern", "clear pattern"]
+
+    def is_as_it_was_under(name):
+        clock.move(days=1)
+        screen = entered(journal)
+        assert card(screen, "numbers_game").sentence.startswith(f"{name}, unlike the rest")
+        assert (card(screen, "numbers_game").pill, screen.withdrawn()) == ("clear pattern", [])
+
+    journal.names.rename("area", "Jobs", "Work")
+    is_as_it_was_under("Work")
+    journal.undo()
+    is_as_it_was_under("Jobs")
+
+
 def test_what_points_out_and_remembers_is_not_undone(falling):
     before = falling.patterns.show().asks
     entered(falling)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rejournal.domain.lookback import Verdict
+from rejournal.patterns.figure import BETWEEN_NAMES
 from rejournal.patterns.picture import Picture
 from rejournal.screens.sentences.patterns import brief, by_chance, group_name, name_of, signed
 from rejournal.screens.translation import tr, trn
@@ -59,7 +60,7 @@ def finding(figure: "Figure", pictures: Sequence[Picture]) -> str:
     if figure.figure.startswith("yes_rate_by"):
         return tr("{group}, unlike the rest: {said}", group=group_name(figure), said=_rate(figure))
     if figure.figure == "share_by_area":
-        area, _, owner = figure.group.rpartition(" · ")
+        area, _, owner = figure.group.rpartition(BETWEEN_NAMES)
         share = round(100 * (figure.effect or 0))
         name = name_of("owners", "", owner)
         return tr(

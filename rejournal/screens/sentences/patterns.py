@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rejournal.domain.answer import NoKind, Owner
 from rejournal.domain.ask import Reach, Wish
 from rejournal.domain.lookback import Verdict
+from rejournal.patterns.figure import BETWEEN_NAMES
 from rejournal.screens.sentences import asks, days, hindsight
 from rejournal.screens.translation import tr, trn
 
@@ -50,7 +51,7 @@ def _said(figure: "Figure", *, ranged: bool) -> str:
 
 def _word(figure: "Figure", *, ranged: bool) -> str:
     """Say with what a word went, as odds: how many times those that it has in the rest."""
-    word, _, group = figure.group.partition(" · ")
+    word, _, group = figure.group.partition(BETWEEN_NAMES)
     times, low, high = (exp(one) for one in (figure.effect or 0.0, figure.low or 0.0, figure.high or 0.0))
     if figure.figure == "by_outcome":
         group = {"yes": tr("a yes"), "no": tr("a no")}.get(group, group)
