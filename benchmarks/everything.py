@@ -14,6 +14,7 @@ FULL: tuple[tuple[str, ...], ...] = (
     ("window.py",),
     ("search.py",),
     ("peers.py",),
+    ("running.py",),
     ("keystrokes.py",),
     ("arcs.py",),
     ("looks.py",),
@@ -25,6 +26,7 @@ QUICK: dict[str, tuple[str, ...]] = {
     "window.py": ("--sizes", "1000", "10000"),
     "search.py": ("--sizes", "1000", "10000"),
     "peers.py": ("--sizes", "1000"),
+    "running.py": ("--sizes", "1000"),
     "patterns.py": ("--journals", "100"),
 }
 
