@@ -13,7 +13,7 @@ from rejournal.patterns.needed import needed
 from rejournal.screens.pattern_cards import PatternCard, ShownMark, card_of
 from rejournal.screens.places import Place
 from rejournal.screens.screen import Room, Screen
-from rejournal.screens.sentences import asks, cards, days, evidence
+from rejournal.screens.sentences import asks, days, evidence
 from rejournal.screens.sentences.patterns import sentence
 from rejournal.screens.signal import Signal
 from rejournal.screens.translation import tr, trn
@@ -157,7 +157,7 @@ class PatternsScreen(Screen):
             is_question = one.p is not None or (one.effect is None and one.subject not in seen)
             seen.add(one.subject)
             if is_question:
-                name = cards.subject_name(one.subject)
+                name = evidence.question_name(one)
                 lines.append(
                     (name, trn("{n} row", "{n} rows", one.n), evidence.need(one, needed(one, questions), FEWEST))
                 )

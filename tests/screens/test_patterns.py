@@ -221,6 +221,9 @@ def test_a_full_journal_has_a_card_for_every_subject_and_words_for_every_mark(jo
             assert all(mark.mark.rows or not mark.mark.many for mark in picture.marks)
     order = [bool(one.pill) for one in screen.cards]
     assert order == sorted(order, reverse=True)
+    asked = [name for name, _, _ in screen.why_not_more()]
+    assert "The numbers game, by area" in asked
+    assert len(asked) == len(set(asked)), asked
 
 
 def test_a_journal_that_cannot_be_written_is_told_its_patterns_and_remembers_nothing(

@@ -3,6 +3,7 @@
 from math import exp
 from typing import TYPE_CHECKING
 
+from rejournal.screens.sentences.cards import subject_name
 from rejournal.screens.sentences.patterns import short, signed
 from rejournal.screens.translation import tr, trn
 
@@ -70,6 +71,25 @@ def chance(figure: "Figure") -> str:
     p = tr("p < 0.001") if figure.p < 0.001 else tr("p {p}", p=f"{figure.p:.3f}")
     q = "" if figure.q is None else tr("q {q}", q="< 0.001" if figure.q < 0.001 else f"{figure.q:.3f}")
     return ", ".join(filter(None, (figure.test, p, q)))
+
+
+def question_name(figure: "Figure") -> str:
+    """Name what was asked of chance; where a subject has several questions, which of them."""
+    which = {
+        "numbers_game/yes_rate_by_area": tr("by area"),
+        "numbers_game/yes_rate_by_channel": tr("by channel"),
+        "numbers_game/yes_rate_by_reach": tr("by reach"),
+        "numbers_game/yes_rate_by_wish": tr("by whose wish"),
+        "numbers_game/yes_rate_by_version": tr("by version sent"),
+        "guesses/yes_beside_guess": tr("all together"),
+        "guesses/brier": tr("one by one"),
+        "reach/all_yes": tr("only yeses in an area"),
+        "reach/all_no": tr("only nos in an area"),
+        "words/by_outcome": tr("in what I asked"),
+        "words/by_area": tr("in what they said"),
+    }.get(f"{figure.subject}/{figure.figure}", "")
+    name = subject_name(figure.subject)
+    return tr("{subject}, {question}", subject=name, question=which) if which else name
 
 
 def need(figure: "Figure", rows: int | None, fewest: int) -> str:

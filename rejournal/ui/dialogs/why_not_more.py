@@ -31,4 +31,4 @@ class WhyNotMoreDialog(Dialog):
             for at, (text, role) in enumerate(((name, "strong"), (many, "small"), (needs, "quiet"))):
                 rows.addWidget(label(text, role, wrap=at == 2), place, at)
         self.build(column(said, rows, 0, spacing=16), button(tr("Close"), self.accept, "primary"), scroll=True)
-        self.resize(theme().px(640), min(theme().px(560), 720))
+        self.resize(theme().px(720), min(theme().px(560), 720))
