@@ -107,8 +107,6 @@ class JournalList(Screen):
     def search(self, query: str) -> None:
         """Search as it is typed."""
         if query != self.query:
-            if not self.query:
-                self.search_words.learn()
             self.query, self.lines, self.opened = query, [], {}
             self.many.forget()
             self.load()
@@ -137,17 +135,24 @@ class JournalList(Screen):
         self.searched, self.all, self.since = found.page, found.all, found.since
         self.groups, self.opened = found.groups, found.opened
         self.lines, self.total = list(self.searched.lines), self.searched.total
-        if self.total is None:
-            self._count()
         if not self.query:
             self.room.desk.find("newest", self.room.journal.listed.prepare, lambda _: None)
         self.loaded = True
         self._reading_on.clear()
         self._pick()
+        self._go_on()
         self.changed.emit()
 
+    def _go_on(self) -> None:
+        """Read what nobody waits for behind the page that opens: the window shares its time with one thread at most."""
+        query = self.query
+        if query:
+            self.search_words.learn()
+        if self.total is None:
+            self.room.desk.ask(lambda: None, lambda _: self._count() if query == self.query else None)
+
     def _count(self) -> None:
-        """Count what was found, behind its first page."""
+        """Count what was found."""
         query, listed = self.query, self.room.journal.listed
 
         def land(total: int) -> None:

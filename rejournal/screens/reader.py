@@ -36,7 +36,6 @@ class ReaderScreen(JournalList):
         if visit.query:
             self.query, self.by, self.lines, self._stale = visit.query, None, [], True
             self.many.forget()
-            self.search_words.learn()
         if visit.reflection:
             self.wanted = visit.reflection
             if self.query and visit.reflection not in {line.id for line in self.lines}:

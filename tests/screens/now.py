@@ -88,6 +88,11 @@ class LaterDesk(NowDesk):
         self._newest[channel] = self._newest.get(channel, 0) + 1
         self._waiting.append((channel, self._newest[channel], work(), then))
 
+    @property
+    def waiting(self):
+        """Return the channels that something is held back on."""
+        return [channel for channel, *_ in self._waiting]
+
     def land(self, *channels):
         """Let what was held back land, in its order: all of it, or only that of some channels."""
         landing = [one for one in self._waiting if not channels or one[0] in channels]

@@ -328,6 +328,24 @@ def test_a_number_that_is_counted_late_is_not_that_of_the_next_query(lived):
     assert (screen.total, screen.heading()) == (3, "3 of 69 reflections")
 
 
+def test_what_nobody_waits_for_is_read_behind_the_page_that_opens(lived):
+    screen, desk = later(lived, ReaderScreen, Place.JOURNAL)
+    desk.land()
+    asked = []
+    desk.ask = lambda work, then, failed=None: asked.append((work, then))
+    screen.search("-tag:x")
+    desk.land("reflections")
+    (page, open_it), *rest = asked
+    asked.clear()
+    open_it(page())
+    assert (screen.open.reflection.id, desk.waiting) == (screen.lines[0].id, [])
+    for work, then in rest:
+        then(work())
+    assert desk.waiting == ["reflections/count"]
+    desk.land()
+    assert screen.total == 68
+
+
 def test_two_groups_are_read_on_side_by_side(lived):
     for number in range(PAGE + 1):
         lived.reflections.record({"title": f"Then {number}", "written_on": "2026-10-20", "parts": text("Plain.")})

@@ -1,5 +1,7 @@
 """The page of the journal that is open, as it is set."""
 
+from itertools import count
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QFont, QTextCursor, QTextLayout
@@ -62,8 +64,9 @@ def test_small_capitals_are_of_the_serif_whatever_the_text_was_first_laid_out_in
 
 def test_a_page_that_gives_way_to_another_is_not_marked_any_more(journal, qtbot, page):
     reader, screen = page.reader, page._screen
-    held = LaterDesk()
-    now, screen.room.desk.ask = screen.room.desk.ask, lambda work, then, failed=None: held.find("ask", work, then)
+    held, number = LaterDesk(), count()
+    now = screen.room.desk.ask
+    screen.room.desk.ask = lambda work, then, failed=None: held.find(f"ask {next(number)}", work, then)
     assert reader.title.text() == "The lamp"
     screen.search("desk")
     assert reader.isVisible()
